@@ -1,0 +1,71 @@
+/** Which of the many ways to fail it was. Each has one sentence and one next step in `describeError.ts`. */
+export type ApiErrorKind =
+  | 'name-not-found'
+  | 'connection-refused'
+  | 'connection-cut'
+  | 'timed-out'
+  | 'certificate'
+  | 'network'
+  | 'bad-request'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'unsupported-media-type'
+  | 'unprocessable'
+  | 'too-many-requests'
+  | 'server-error'
+  | 'unexpected-status'
+  | 'not-json'
+  | 'unexpected-answer'
+  | 'cancelled';
+
+export interface ApiErrorDetails {
+  readonly kind: ApiErrorKind;
+  /** Whole sentences for the user: what happened and what to do. Redacted. */
+  readonly message: string;
+  readonly status?: number | undefined;
+  /** From `Retry-After`, in milliseconds. */
+  readonly retryAfter?: number | undefined;
+  /** The answer as it came, redacted and cut to a readable length. */
+  readonly answer?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error that `api/` throws. */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly answer: string | undefined;
+
+  constructor(details: ApiErrorDetails) {
+    super(details.message, { cause: details.cause });
+    this.name = 'ApiError';
+    this.kind = details.kind;
+    this.status = details.status;
+    this.retryAfter = details.retryAfter;
+    this.answer = details.answer;
+  }
+
+  /** True when the request may or may not have reached the service, so that a submit must not be repeated blindly. */
+  get outcomeUnknown(): boolean {
+    return ['connection-cut', 'timed-out', 'network', 'server-error', 'not-json', 'unexpected-answer', 'cancelled'].includes(
+      this.kind,
+    );
+  }
+
+  /** True when asking again later may help. */
+  get temporary(): boolean {
+    return [
+      'name-not-found',
+      'connection-refused',
+      'connection-cut',
+      'timed-out',
+      'network',
+      'too-many-requests',
+      'server-error',
+      'not-json',
+    ].includes(this.kind);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * What a run needs of a service that takes batches. Each service is one folder with one implementation;
+ * `runs/` knows this file only.
+ */
+
+/** The flags of one submission as the user chose them. */
+export interface EcwidFlags {
+  readonly service: 'ecwid';
+  readonly allowParallelMode: boolean;
+  readonly stopOnFirstFailure: boolean;
+  /** Label that lets the batch be stopped later; always sent. */
+  readonly groupId: string;
+}
+
+export interface MedusaFlags {
+  readonly service: 'medusa';
+  /** True: the job stops after counting what it would do, and waits for a confirm. */
+  readonly dryRun: boolean;
+}
+
+export type Flags = EcwidFlags | MedusaFlags;
+
+/** What is sent in one call: one Ecwid batch or one Medusa job. */
+export interface Delivery {
+  /** The exact bytes of the request body, as text. */
+  readonly body: string;
+  readonly flags: Flags;
+  /** UUID. A service that knows no such key ignores it. */
+  readonly deduplicationKey: string;
+}
+
+/**
+ * `queued`, `running`: not finished. `waiting`: stands still until confirmed (a Medusa dry run).
+ * `finished`: look at the outcomes. `failed`, `canceled`: the whole delivery ended so.
+ */
+export type DeliveryState = 'queued' | 'running' | 'waiting' | 'finished' | 'failed' | 'canceled';
+
+export type OutcomeStatus = 'COMPLETED' | 'FAILED' | 'NOT_EXECUTED';
+
+/** What became of one request. */
+export interface Outcome {
+  /** Position of the request in its delivery, from 0. */
+  readonly index: number;
+  readonly id: string | undefined;
+  readonly status: OutcomeStatus;
+  readonly httpStatusCode: number | undefined;
+  readonly httpStatusLine: string | undefined;
+  /** The answer's body as text, usually JSON; '' when there was none. Never to be trusted as markup. */
+  readonly body: string;
+}
+
+/** One look at a delivery. */
+export interface Progress {
+  readonly state: DeliveryState;
+  readonly completed: number;
+  /** Undefined while the service does not say. */
+  readonly total: number | undefined;
+  /** Everything known so far; may be empty before the end. */
+  readonly outcomes: readonly Outcome[];
+  /** One sentence in the service's own words, such as the errors of a failed job. */
+  readonly note: string | undefined;
+  /** A file that the delivery produced, such as the CSV of an export. */
+  readonly file: ProducedFile | undefined;
+}
+
+export interface ProducedFile {
+  readonly key: string;
+  /** Bytes, where the service tells. */
+  readonly size: number | undefined;
+}
+
+/** Every call throws `ApiError` (see `errors.ts`) and nothing else, and ends when its signal is aborted. */
+export interface BatchService {
+  /** Sends the delivery once, without a retry. @returns the ticket or job id */
+  submit(delivery: Delivery, signal: AbortSignal): Promise<string>;
+  check(ticket: string, signal: AbortSignal): Promise<Progress>;
+  /** Lets a waiting delivery go on. Must be called at most once for a ticket. */
+  confirm(ticket: string, signal: AbortSignal): Promise<void>;
+  /** @returns a sentence that says what was stopped */
+  stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string>;
+  /** @returns the produced file as text */
+  download(file: ProducedFile, signal: AbortSignal): Promise<string>;
+  /** @returns one sentence that names the shop reached */
+  test(signal: AbortSignal): Promise<string>;
+}

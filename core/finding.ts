@@ -1,0 +1,49 @@
+/** What a rule says about a place in a text. Offsets are UTF-16 code units; only the edges speak of lines. */
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A half-open range of offsets: `end` is not part of it. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces the text in `span`. The edits of one fix do not overlap. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  /** An order to the editor, in title form without a full stop: `Change PATCH to PUT`. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Finding {
+  /** Stable and kebab-case; the only link between a finding, its setting and its documentation. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One or two sentences: what is wrong, with the field, and what to do. */
+  readonly message: string;
+  readonly span: Span;
+  /** The best fix first. Empty where no fix is safe. */
+  readonly fixes: readonly Fix[];
+}
+
+/** The same finding, `distance` code units further on. */
+export function shiftFinding(finding: Finding, distance: number): Finding {
+  if (distance === 0) return finding;
+  return {
+    ...finding,
+    span: shiftSpan(finding.span, distance),
+    fixes: finding.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, span: shiftSpan(edit.span, distance) })),
+    })),
+  };
+}
+
+function shiftSpan(span: Span, distance: number): Span {
+  return { start: span.start + distance, end: span.end + distance };
+}
