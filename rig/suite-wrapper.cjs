@@ -14,9 +14,8 @@ exports.run = async function run() {
     await runSuite(await load());
     finish({ code: 0 });
   } catch (error) {
-    // Mocha's reporter has printed the failures; anything else, such as a throw while loading, is news.
-    console.error(error);
     finish({ code: 1 });
+    // The host prints it.
     throw error;
   }
 };

@@ -14,7 +14,7 @@ export function workbenchUrl(server, folder, payload = []) {
 }
 
 export function suiteUrl(server, { extensions, suite, folder, disableExtensions }) {
-  const onServer = (file) => `vscode-remote://${server.authority}${encodeURI(path.resolve(file))}`;
+  const onServer = (file) => `vscode-remote://${server.authority}${encodePath(path.resolve(file))}`;
   return workbenchUrl(server, folder, [
     ...extensions.map((extension) => ['extensionDevelopmentPath', onServer(extension)]),
     ['extensionTestsPath', onServer(suite)],
@@ -22,4 +22,9 @@ export function suiteUrl(server, { extensions, suite, folder, disableExtensions 
     ['skipReleaseNotes', 'true'],
     ...(disableExtensions ? [['disableExtensions', 'true']] : []),
   ]);
+}
+
+/** `encodeURI` would leave `#` and `?`, which may stand in a folder's name. */
+function encodePath(file) {
+  return file.split('/').map(encodeURIComponent).join('/');
 }
