@@ -1,4 +1,7 @@
-/** Which of the many ways to fail it was. Each has one sentence and one next step in `describeError.ts`. */
+/**
+ * Which of the many ways to fail it was. Each has one sentence and one next step: for what was thrown in
+ * `describeError.ts`, for what was answered in `describeAnswer.ts`.
+ */
 export type ApiErrorKind =
   | 'name-not-found'
   | 'connection-refused'
@@ -29,6 +32,8 @@ export interface ApiErrorDetails {
   readonly retryAfter?: number | undefined;
   /** The answer as it came, redacted and cut to a readable length. */
   readonly answer?: string | undefined;
+  /** True when it is certain that nothing was sent, such as when no connection came about. */
+  readonly unsent?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -38,6 +43,7 @@ export class ApiError extends Error {
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
   readonly answer: string | undefined;
+  readonly #unsent: boolean;
 
   constructor(details: ApiErrorDetails) {
     super(details.message, { cause: details.cause });
@@ -46,13 +52,23 @@ export class ApiError extends Error {
     this.status = details.status;
     this.retryAfter = details.retryAfter;
     this.answer = details.answer;
+    this.#unsent = details.unsent ?? false;
   }
 
   /** True when the request may or may not have reached the service, so that a submit must not be repeated blindly. */
   get outcomeUnknown(): boolean {
-    return ['connection-cut', 'timed-out', 'network', 'server-error', 'not-json', 'unexpected-answer', 'cancelled'].includes(
-      this.kind,
-    );
+    if (this.#unsent) {
+      return false;
+    }
+    return [
+      'connection-cut',
+      'timed-out',
+      'network',
+      'server-error',
+      'not-json',
+      'unexpected-answer',
+      'cancelled',
+    ].includes(this.kind);
   }
 
   /** True when asking again later may help. */

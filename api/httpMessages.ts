@@ -1,0 +1,18 @@
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent as UTF-8, otherwise untouched. */
+  readonly body?: string | undefined;
+  /** Milliseconds until the headers, and again for the whole body. */
+  readonly timeout?: number | undefined;
+  /** Bytes of the answer's body that are read at most. */
+  readonly sizeLimit?: number | undefined;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}

@@ -1,0 +1,36 @@
+import { isObject, type JsonObject, readObject, readText } from '../shape.ts';
+
+/**
+ * The steps of a batch job. Medusa stores a time for each and computes `status` from them: the last one in this order
+ * that has a time wins. So `failed` hides `canceled` and `canceled` hides `completed`, and `status` alone misleads.
+ */
+const steps = ['pre_processed', 'confirmed', 'processing', 'completed', 'canceled', 'failed'] as const;
+
+export type Step = (typeof steps)[number];
+
+/** A batch job as the server shows it: https://docs.medusajs.com/v1/development/batch-jobs */
+export interface Job {
+  readonly id: string;
+  readonly dryRun: boolean;
+  readonly reached: ReadonlySet<Step>;
+  /** `{}` until pre-processing ended. */
+  readonly result: JsonObject;
+  /** The whole object. */
+  readonly json: JsonObject;
+}
+
+export function readJob(value: unknown): Job {
+  const json = readObject(readObject(value, 'the answer')['batch_job'], 'batch_job');
+  const { id, status, dry_run: dryRun, result } = json;
+  return {
+    id: readText(id, 'batch_job.id'),
+    dryRun: dryRun === true,
+    reached: new Set(steps.filter((step) => hasTime(json[`${step}_at`]) || status === step)),
+    result: isObject(result) ? result : {},
+    json,
+  };
+}
+
+function hasTime(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

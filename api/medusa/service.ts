@@ -1,0 +1,99 @@
+import type { MedusaTarget } from '../../core/target.ts';
+import type { ApiError } from '../errors.ts';
+import { requireToken } from '../precautions.ts';
+import { requestJson } from '../requestJson.ts';
+import type { BatchService, Delivery, Flags, ProducedFile } from '../service.ts';
+import { readObject, readOptionalText } from '../shape.ts';
+import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
+import { fetchFile, readDownloadUrl } from './download.ts';
+import { type Job, readJob } from './job.ts';
+import { progressOf } from './progress.ts';
+import { stopSentence } from './sentences.ts';
+
+/** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
+const cancelTimeout = 10 * 60_000;
+
+/** Medusa 1's batch jobs: https://docs.medusajs.com/v1/api/admin#batch-jobs */
+export function createMedusaService(target: MedusaTarget, token: string): BatchService {
+  function subjectOf(sought: Sought): Subject {
+    return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: [token] };
+  }
+
+  function headers(subject: Subject): Readonly<Record<string, string>> {
+    return { accept: 'application/json', 'x-medusa-access-token': requireToken(token, subject) };
+  }
+
+  function callJob(method: 'GET' | 'POST', ticket: string, action: '' | '/confirm' | '/cancel', timeout?: number) {
+    const subject = subjectOf({ what: 'job', name: ticket });
+    const url = `${target.baseUrl}/admin/batch-jobs/${encodeURIComponent(ticket)}${action}`;
+    return { subject, request: { method, url, headers: headers(subject), timeout } };
+  }
+
+  async function submit({ body, flags }: Delivery, signal: AbortSignal): Promise<string> {
+    const subject = subjectOf({ what: 'job-type', name: '' });
+    requireMedusa(flags, subject);
+    const url = `${target.baseUrl}/admin/batch-jobs`;
+    const allHeaders = { ...headers(subject), 'content-type': 'application/json' };
+    const job = await requestJson({ method: 'POST', url, headers: allHeaders, body }, subject, signal, readJob);
+    return job.id;
+  }
+
+  async function check(ticket: string, signal: AbortSignal) {
+    const { subject, request } = callJob('GET', ticket, '');
+    return requestJson(request, subject, signal, (value, status) =>
+      progressOf(readJob(value), status, subject.secrets),
+    );
+  }
+
+  async function confirm(ticket: string, signal: AbortSignal): Promise<void> {
+    const { subject, request } = callJob('POST', ticket, '/confirm');
+    await requestJson(request, subject, signal, readJob);
+  }
+
+  async function stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string> {
+    const { subject, request } = callJob('POST', ticket, '/cancel', cancelTimeout);
+    requireMedusa(flags, subject);
+    const job: Job = await requestJson(request, subject, signal, readJob);
+    return stopSentence(job);
+  }
+
+  async function download(file: ProducedFile, signal: AbortSignal): Promise<string> {
+    const subject = subjectOf({ what: 'file', name: file.key });
+    const url = `${target.baseUrl}/admin/uploads/download-url`;
+    const allHeaders = { ...headers(subject), 'content-type': 'application/json' };
+    const body = JSON.stringify({ file_key: file.key });
+    const request = { method: 'POST', url, headers: allHeaders, body } as const;
+    const downloadUrl = await requestJson(request, subject, signal, readDownloadUrl);
+    return fetchFile(downloadUrl, target.baseUrl, subject, signal);
+  }
+
+  async function test(signal: AbortSignal): Promise<string> {
+    const subject = subjectOf({ what: 'server', name: '' });
+    const request = { method: 'GET', url: `${target.baseUrl}/admin/store`, headers: headers(subject) } as const;
+    const name = await requestJson(request, subject, signal, readShopName);
+    return name === undefined
+      ? `Reached the shop at ${subject.host}.`
+      : `Reached the shop “${name}” at ${subject.host}.`;
+  }
+
+  return { submit, check, confirm, stop, download, test };
+}
+
+function readShopName(value: unknown): string | undefined {
+  const store = readObject(readObject(value, 'the answer')['store'], 'store');
+  return readOptionalText(store['name'], 'store.name') || undefined;
+}
+
+function requireMedusa(flags: Flags, subject: Subject): void {
+  if (flags.service !== 'medusa') {
+    throw notAJob(subject);
+  }
+}
+
+function notAJob(subject: Subject): ApiError {
+  return failure(subject, {
+    kind: 'bad-request',
+    message: 'Medusa takes jobs and no batches of another service. Nothing was sent.',
+    unsent: true,
+  });
+}
