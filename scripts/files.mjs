@@ -1,0 +1,23 @@
+// Finds test files.
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './root.mjs';
+
+/** Test folders that need more than Node.js. */
+const special = ['test/vscode', 'test/rig', 'test/browser'];
+
+/**
+ * @param {string} layer `unit`, or the name of one of the special folders
+ * @param {string} only a part of the file's path; '' for all
+ * @returns {string[]} paths from the root, with slashes
+ */
+export function findTests(layer, only) {
+  const folder = layer === 'unit' ? 'test' : `test/${layer}`;
+  if (!fs.existsSync(path.join(root, folder))) return [];
+  return fs
+    .readdirSync(path.join(root, folder), { recursive: true })
+    .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
+    .filter((file) => /\.test\.(ts|mjs)$/.test(file) && file.includes(only))
+    .filter((file) => layer !== 'unit' || !special.some((prefix) => file.startsWith(`${prefix}/`)))
+    .sort();
+}

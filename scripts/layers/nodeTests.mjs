@@ -1,0 +1,67 @@
+// The layers that run on `node --test`.
+import fs from 'node:fs';
+import path from 'node:path';
+import { findTests } from '../files.mjs';
+import { runNode } from '../process.mjs';
+import { root } from '../root.mjs';
+
+const reporter = './scripts/countReporter.mjs';
+
+/** Everything that needs Node.js only. */
+export async function unit({ only, build }) {
+  return runFiles(findTests('unit', only), { build, limit: 300_000 });
+}
+
+/** The rig itself. */
+export async function rig({ only, build, hasRig }) {
+  const files = findTests('rig', only);
+  if (files.length === 0) return undefined;
+  return (await hasRig()) ? runFiles(files, { build, limit: 300_000 }) : undefined;
+}
+
+/** The packaged extension in a browser. */
+export async function browser({ only, build, hasRig }) {
+  const files = findTests('browser', only);
+  if (files.length === 0 || !(await hasRig())) return undefined;
+  const { createPackage } = await import('../package.mjs');
+  const { file } = await createPackage();
+  return runFiles(files, { build, limit: 420_000, env: { COMMERCE_BATCH_VSIX: file } });
+}
+
+/** @returns {Promise<{ passed: number, failed: number, skipped: number } | undefined>} nothing without files */
+async function runFiles(files, { build, limit, env = {} }) {
+  if (files.length === 0) return undefined;
+  const { buildTests } = await import('../../esbuild.mjs');
+  const sources = files.filter((file) => file.endsWith('.ts'));
+  const bundles = sources.length > 0 ? await buildTests(sources, build) : [];
+  const modules = files.filter((file) => file.endsWith('.mjs'));
+  const result = path.join(root, build, 'result.json');
+  const { code, output, timedOut } = await runNode(
+    [
+      '--enable-source-maps',
+      '--test',
+      '--test-timeout=120000',
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${result}`],
+      ...bundles,
+      ...modules,
+    ],
+    { limit, env, quiet: true },
+  );
+  if (code !== 0) console.log(failures(output));
+  if (timedOut) console.log(`Stopped after ${limit / 1000} s.`);
+  const counts = readCounts(result);
+  // A file that could not even be loaded, or a run that was stopped, may have counted no failure.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** The reporter lists every test and then repeats those that failed. */
+function failures(output) {
+  const start = output.lastIndexOf('failing tests:');
+  return start === -1 ? output : output.slice(output.lastIndexOf('\n', start) + 1);
+}
+
+function readCounts(file) {
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  return text === '' ? { passed: 0, failed: 0, skipped: 0 } : JSON.parse(text);
+}

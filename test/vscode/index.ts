@@ -1,0 +1,32 @@
+// Runs inside the extension host: collects the bundled test files and runs them with Mocha.
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+/** The first webview or language server of a session may take its time on a busy machine. */
+const timeout = 30_000;
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', timeout, color: false });
+  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
+    mocha.addFile(path.join(__dirname, file));
+  }
+  await mocha.loadFilesAsync();
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  await new Promise<void>((resolve) => {
+    mocha
+      .run(() => resolve())
+      .on(Mocha.Runner.constants.EVENT_TEST_PASS, () => {
+        counts.passed += 1;
+      })
+      .on(Mocha.Runner.constants.EVENT_TEST_FAIL, () => {
+        counts.failed += 1;
+      })
+      .on(Mocha.Runner.constants.EVENT_TEST_PENDING, () => {
+        counts.skipped += 1;
+      });
+  });
+  const result = process.env['COMMERCE_BATCH_TEST_RESULT'];
+  if (result) writeFileSync(result, JSON.stringify(counts));
+  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+}
