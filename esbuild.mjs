@@ -20,7 +20,7 @@ const validators = {
       namespace: 'validator',
     }));
     builder.onLoad({ filter: /.*/, namespace: 'validator' }, (args) => {
-      const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+      const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
       const validate = ajv.compile(JSON.parse(fs.readFileSync(args.path, 'utf8')));
       return {
         contents: standalone.default(ajv, validate),

@@ -1,0 +1,33 @@
+import { fieldsOf, type Problem, type Rule } from '../../dialect.ts';
+import { replaceString } from '../../json/edits.ts';
+
+/** `https://host`, `//host`, or Ecwid's own host without a scheme. */
+const origin = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|^\s*(?:[\w-]+\.)*ecwid\.com(?=[/?#]|$)/i;
+
+/** `/api/v3/1003`, which Ecwid puts in front of every path by itself. */
+const storePrefix = /^\/api\/v\d+\/[^/?#]+/i;
+
+export const absolutePath: Rule = {
+  code: 'absolute-path',
+  severity: 'error',
+  summary: 'A path begins after the store id; Ecwid adds address and store by itself.',
+  source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
+  check,
+};
+
+function check(item: unknown): Problem | undefined {
+  const path = fieldsOf(item)?.['path'];
+  if (typeof path !== 'string' || !origin.test(path)) return undefined;
+  const relative = path.replace(origin, '').replace(storePrefix, '');
+  const usable = relative !== '' && relative !== '/';
+  const wanted = usable ? relative : '/products/123';
+  return {
+    at: ['path'],
+    message: `“path” is a full address. Write only what follows the store id, such as “${shorten(wanted)}”; Ecwid adds the rest.`,
+    fixes: (node) => (usable ? [replaceString(node, relative, `Change to “${shorten(relative)}”`)] : []),
+  };
+}
+
+function shorten(path: string): string {
+  return path.length > 60 ? `${path.slice(0, 60)}…` : path;
+}

@@ -1,0 +1,55 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { fieldsOf, type Problem, type Rule } from '../../dialect.ts';
+import { replaceString } from '../../json/edits.ts';
+import { type EcwidMethod, ecwidMethods, isEcwidMethod } from '../methods.ts';
+
+/** Words that other APIs use for the same thing. */
+const synonyms: Readonly<Record<string, EcwidMethod>> = {
+  PATCH: 'PUT',
+  UPDATE: 'PUT',
+  CREATE: 'POST',
+  INSERT: 'POST',
+  REMOVE: 'DELETE',
+  DEL: 'DELETE',
+  READ: 'GET',
+  FETCH: 'GET',
+  HEAD: 'GET',
+};
+
+export const invalidMethod: Rule = {
+  code: 'invalid-method',
+  severity: 'error',
+  summary: 'The method of a request is GET, POST, PUT or DELETE, in capitals.',
+  source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
+  check,
+};
+
+function check(item: unknown): Problem | undefined {
+  const method = fieldsOf(item)?.['method'];
+  if (typeof method !== 'string' || isEcwidMethod(method)) return undefined;
+  const meant = meantBy(method);
+  return {
+    at: ['method'],
+    message: describe(method, meant),
+    fixes: (node) => (meant === undefined ? [] : [replaceString(node, meant, `Change ${shown(method)} to ${meant}`)]),
+  };
+}
+
+function meantBy(method: string): EcwidMethod | undefined {
+  const word = method.trim().toUpperCase();
+  if (isEcwidMethod(word)) return word;
+  const synonym = synonyms[word];
+  if (synonym !== undefined) return synonym;
+  const near = closest(word, ecwidMethods);
+  return isEcwidMethod(near) && distance(word, near) <= 2 && word.length > 2 ? near : undefined;
+}
+
+function describe(method: string, meant: EcwidMethod | undefined): string {
+  if (method === '') return 'The method is empty. Use GET, POST, PUT or DELETE.';
+  if (meant === method.trim().toUpperCase()) return `Write the method in capitals: ${meant}.`;
+  return `Ecwid has no method ${shown(method)} in a batch. Use GET, POST, PUT or DELETE.`;
+}
+
+function shown(method: string): string {
+  return `“${method.length > 20 ? `${method.slice(0, 20)}…` : method}”`;
+}

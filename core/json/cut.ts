@@ -1,0 +1,153 @@
+/**
+ * Cuts a JSON array into segments: the text of one item with the comma that follows it.
+ *
+ * Two rules keep a mistake local, so that an edit never costs what the file is:
+ * - A line break ends a string. JSON allows none inside, and an open quote must not swallow the file.
+ * - Inside an object, `{` may stand only after a colon. Anywhere else it starts the next item,
+ *   so a bracket that was never closed costs one item.
+ *
+ * A cut depends only on the text from the segment's start to the first character after it.
+ */
+
+/** Why a segment ends: at its comma, before an item that lacks its comma, or where list or text end. */
+export type SegmentEnd = 'comma' | 'next-item' | 'list-end' | 'text-end';
+
+export interface Cut {
+  /** Offset of the first code unit that is not part of the segment. */
+  readonly end: number;
+  readonly reason: SegmentEnd;
+  /** False for white space only. */
+  readonly filled: boolean;
+  /** The deepest nesting met, the item itself being 1. */
+  readonly depth: number;
+}
+
+const quote = 0x22;
+const comma = 0x2c;
+const slash = 0x2f;
+const asterisk = 0x2a;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/**
+ * Finds the end of the segment that starts at `start`.
+ * @param textEndsHere false when more segments follow `text`, which then cannot hold the list's last bracket
+ */
+export function cutSegment(text: string, start: number, textEndsHere: boolean): Cut {
+  const open = new OpenContainers();
+  let deepest = 0;
+  let filled = false;
+  let last = 0;
+  let offset = start;
+  for (; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    switch (code) {
+      case 0x20:
+      case 0x09:
+      case lineFeed:
+      case carriageReturn:
+        continue;
+      case quote:
+        offset = skipString(text, offset);
+        break;
+      case comma:
+        if (open.depth === 0) return { end: offset + 1, reason: 'comma', filled, depth: deepest };
+        break;
+      case openBrace:
+        if (open.depth === 0 ? filled : open.innermostIsObject && last !== colon)
+          return { end: offset, reason: 'next-item', filled, depth: deepest };
+        open.push(true);
+        if (open.depth > deepest) deepest = open.depth;
+        break;
+      case openBracket:
+        open.push(false);
+        if (open.depth > deepest) deepest = open.depth;
+        break;
+      case closeBrace:
+        open.close(true);
+        break;
+      case closeBracket:
+        if (!open.close(false) && textEndsHere && isBlank(text, offset + 1))
+          return { end: offset, reason: 'list-end', filled, depth: deepest };
+        break;
+      case slash:
+        offset = skipComment(text, offset);
+        break;
+    }
+    filled = true;
+    last = code;
+  }
+  return { end: text.length, reason: 'text-end', filled, depth: deepest };
+}
+
+/** What is open at the scanner's place. Counts by kind keep a wrong bracket from searching all of it. */
+class OpenContainers {
+  /** True for an object, false for an array, innermost last. */
+  readonly #kinds: boolean[] = [];
+  #objects = 0;
+
+  get depth(): number {
+    return this.#kinds.length;
+  }
+
+  get innermostIsObject(): boolean {
+    return this.#kinds[this.#kinds.length - 1] === true;
+  }
+
+  push(object: boolean): void {
+    this.#kinds.push(object);
+    if (object) this.#objects++;
+  }
+
+  /** Closes the innermost container of that kind and everything opened inside it. */
+  close(object: boolean): boolean {
+    if ((object ? this.#objects : this.#kinds.length - this.#objects) === 0) return false;
+    for (;;) {
+      const innermost = this.#kinds.pop();
+      if (innermost === true) this.#objects--;
+      if (innermost === object) return true;
+    }
+  }
+}
+
+/** @returns the offset of the string's last code unit: its closing quote or the one before a line break */
+function skipString(text: string, start: number): number {
+  for (let offset = start + 1; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === quote) return offset;
+    if (code === lineFeed || code === carriageReturn) return offset - 1;
+    if (code === backslash && !isLineBreak(text.charCodeAt(offset + 1))) offset++;
+  }
+  return text.length - 1;
+}
+
+/** Comments are not JSON, but brackets and quotes inside one should not count. They end with their line at the latest. */
+function skipComment(text: string, start: number): number {
+  const next = text.charCodeAt(start + 1);
+  if (next !== slash && next !== asterisk) return start;
+  for (let offset = start + 2; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (isLineBreak(code)) return offset - 1;
+    if (next === asterisk && code === asterisk && text.charCodeAt(offset + 1) === slash) return offset + 1;
+  }
+  return text.length - 1;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn;
+}
+
+/** True when only JSON's white space stands from `start` to the end. */
+export function isBlank(text: string, start = 0): boolean {
+  for (let offset = start; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code !== 0x20 && code !== 0x09 && !isLineBreak(code)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,83 @@
+/** Says in plain sentences what is wrong with a text that is not JSON, and how to mend it where that is safe. */
+import type { Finding, Fix } from '../finding.ts';
+import { type JsonSyntaxError, parseTree, type SyntaxErrorKind } from './tree.ts';
+
+export const syntaxCode = 'syntax';
+
+const messages: Record<Exclude<SyntaxErrorKind, 'word' | 'word-after-value' | 'name-expected'>, string> = {
+  'value-expected': 'A value is missing here. Write a text in double quotes, a number, true, false, null, {…} or […].',
+  'colon-expected': 'A colon is missing after this field name.',
+  'comma-expected': 'A comma is missing here. Put one before the next entry.',
+  'comma-too-many': 'This comma is one too many: nothing follows it. Remove it.',
+  'object-open': 'This “{” is not closed. Add the missing “}”.',
+  'array-open': 'This “[” is not closed. Add the missing “]”.',
+  'end-expected': 'Nothing may follow here. Remove this text, or check the brackets before it.',
+  'string-open':
+    'This text has no closing quotation mark on its line. Add one, and write a line break inside a text as \\n.',
+  escape:
+    'This text holds an unknown escape. Write a backslash as \\\\ and a character code as \\u and four hexadecimal digits.',
+  'control-character': 'This text holds a control character. Write a tab as \\t.',
+  number: 'This number is not complete.',
+  comment: 'JSON has no comments, and the file is sent as it stands. Remove this one.',
+};
+
+/** @returns the first mistake in `text`, or undefined when it is one JSON value */
+export function syntaxFinding(text: string): Finding | undefined {
+  const { error } = parseTree(text);
+  if (error === undefined) return undefined;
+  return {
+    code: syntaxCode,
+    severity: 'error',
+    message: describe(error, text.slice(error.start, error.end)),
+    // An empty place cannot be seen, so the mark takes the character before it.
+    span: { start: error.start === error.end ? Math.max(0, error.start - 1) : error.start, end: error.end },
+    fixes: fixesFor(error, text.slice(error.start, error.end)),
+  };
+}
+
+function describe(error: JsonSyntaxError, found: string): string {
+  const shown = found.length > 30 ? `${found.slice(0, 30)}…` : found;
+  if (error.kind === 'name-expected')
+    return bareWord.test(found)
+      ? `Put the field name “${shown}” in double quotes.`
+      : 'A field name in double quotes is missing here.';
+  if (error.kind === 'word-after-value')
+    return `“${shown}” cannot stand here. Check the quotation marks and commas before it.`;
+  if (error.kind !== 'word') return messages[error.kind];
+  if (constants.has(found.toLowerCase())) return `“${shown}” is not JSON. Write ${found.toLowerCase()} in lower case.`;
+  if (singleQuoted.test(found)) return 'JSON texts stand in double quotes. Replace the single quotes.';
+  if (bareWord.test(found)) return `“${shown}” is not JSON. Put it in double quotes if it is a text or a field name.`;
+  return `“${shown}” cannot stand here. Remove it.`;
+}
+
+const constants = new Set(['true', 'false', 'null']);
+const bareWord = /^[\w$-]+$/;
+const singleQuoted = /^'[^'"\\]*'$/;
+
+function fixesFor(error: JsonSyntaxError, found: string): readonly Fix[] {
+  const { start, end } = error;
+  switch (error.kind) {
+    case 'comma-expected':
+      return [{ title: 'Insert the missing comma', edits: [{ span: { start, end: start }, newText: ',' }] }];
+    case 'colon-expected':
+      return [{ title: 'Insert the missing colon', edits: [{ span: { start, end: start }, newText: ':' }] }];
+    case 'comma-too-many':
+      return [{ title: 'Remove the comma', edits: [{ span: { start, end }, newText: '' }] }];
+    case 'name-expected':
+      return quoted(error, found);
+    case 'word':
+      if (!constants.has(found.toLowerCase()) && singleQuoted.test(found)) return quoted(error, found);
+      if (!constants.has(found.toLowerCase())) return [];
+      return [
+        { title: `Write ${found.toLowerCase()}`, edits: [{ span: { start, end }, newText: found.toLowerCase() }] },
+      ];
+    default:
+      return [];
+  }
+}
+
+function quoted({ start, end }: JsonSyntaxError, found: string): readonly Fix[] {
+  if (!bareWord.test(found) && !singleQuoted.test(found)) return [];
+  const text = found.replace(/^'|'$/g, '');
+  return [{ title: 'Put it in double quotes', edits: [{ span: { start, end }, newText: `"${text}"` }] }];
+}

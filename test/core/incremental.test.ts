@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Dialect } from '../../core/dialect.ts';
+import { type BatchDocument, changeDocument, editDocument, openDocument } from '../../core/document.ts';
+import { ecwidBatch } from '../../core/ecwid/dialect.ts';
+import { wholeText } from '../../core/json/document.ts';
+import { offsetAt, positionsAt } from '../../core/json/lines.ts';
+import { medusaJob } from '../../core/medusa/dialect.ts';
+import { validate } from '../../core/validate.ts';
+
+/** Pieces of real files and of broken ones, so that random texts meet every case of the cutter. */
+const fragment = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '{ "id": "1", "path": "/products/1", "method": "PUT", "body": { "price": 1.5 } }',
+      '{"path":"/profile","method":"get"}',
+      '{ "path": "https://app.ecwid.com/api/v3/1/orders", "method": "PATCH" }',
+      '{ "path": "/a", "method": "GET", "body": [1, {"b": "<b>\\"x\\"</b>"}] }',
+    ),
+  },
+  { weight: 4, arbitrary: fc.constantFrom('[', ']', '{', '}', ',', ':', '"', '\\', '\n', '\r\n', '\r', ' ', '\t') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '//',
+      '/*',
+      '*/',
+      'null',
+      'tru',
+      '12',
+      '"a"',
+      '"path"',
+      '[]',
+      '{}',
+      ',\n  ',
+      '\uFEFF',
+      'é',
+      '😀',
+      '\u0000',
+    ),
+  },
+);
+
+const fragments = fc.array(fragment, { maxLength: 12 }).map((parts) => parts.join(''));
+const validFile = fc
+  .array(fc.constantFrom('{"path":"/a","method":"GET"}', '{ "path": "/b",\n "method": "put" }'), { maxLength: 12 })
+  .map((items) => `[\n${items.join(',\n')}\n]\n`);
+const file = fc.oneof(
+  validFile,
+  fragments,
+  fragments.map((text) => `[${text}]`),
+);
+const edits = fc.array(
+  fc.record({ start: fc.nat(), length: fc.nat({ max: 40 }), newText: fc.oneof(fragments, fragment) }),
+  {
+    minLength: 1,
+    maxLength: 8,
+  },
+);
+const runs = { numRuns: 4000 };
+
+function assertSame(edited: BatchDocument, text: string, dialect: Dialect): void {
+  const fresh = openDocument(text, dialect);
+  assert.equal(wholeText(edited.text), text);
+  assert.equal(edited.text.length, text.length);
+  assert.deepEqual(validate(edited), validate(fresh));
+  assert.deepEqual(edited.text, fresh.text);
+}
+
+for (const dialect of [ecwidBatch, medusaJob]) {
+  test(`${dialect.languageId}: any sequence of edits gives the same findings as a fresh parse`, () => {
+    fc.assert(
+      fc.property(file, edits, (before, changes) => {
+        let text = before;
+        let document = openDocument(text, dialect);
+        for (const { start, length, newText } of changes) {
+          const from = start % (text.length + 1);
+          const to = Math.min(text.length, from + length);
+          document = editDocument(document, { start: from, end: to }, newText);
+          text = text.slice(0, from) + newText + text.slice(to);
+          assertSame(document, text, dialect);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test(`${dialect.languageId}: a file has syntax findings exactly when it is not JSON`, () => {
+    fc.assert(
+      fc.property(file, (text) => {
+        fc.pre(!text.includes('\u0000') && !text.startsWith('\uFEFF'));
+        const broken = validate(openDocument(text, dialect)).some(({ code }) => code === 'syntax');
+        assert.equal(broken, !isJson(text), text);
+      }),
+      runs,
+    );
+  });
+}
+
+test('findings lie within the text', () => {
+  fc.assert(
+    fc.property(file, (text) => {
+      for (const { span } of validate(openDocument(text, ecwidBatch)))
+        assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify({ text, span }));
+    }),
+    runs,
+  );
+});
+
+test('positions and offsets agree with a count by hand', () => {
+  fc.assert(
+    fc.property(file, fc.array(fc.nat(), { maxLength: 6 }), (text, picks) => {
+      const document = openDocument(text, ecwidBatch);
+      const offsets = picks.map((pick) => pick % (text.length + 1)).sort((a, b) => a - b);
+      const positions = positionsAt(document.text, offsets);
+      assert.deepEqual(
+        positions,
+        offsets.map((offset) => positionByHand(text, offset)),
+      );
+      // Between the two characters of a line break there is no place of its own.
+      for (const [index, position] of positions.entries()) {
+        const offset = offsets[index] ?? 0;
+        if (text[offset - 1] === '\r' && text[offset] === '\n') continue;
+        assert.equal(offsetAt(document.text, position), offset);
+      }
+    }),
+    runs,
+  );
+});
+
+test('a position past the end of its line or of the text is cut to it', () => {
+  const { text } = openDocument('[\n{"path":"/a",\n"method":"GET"}]', ecwidBatch);
+  assert.equal(offsetAt(text, { line: 1, character: 999 }), 15);
+  assert.equal(offsetAt(text, { line: 99, character: 0 }), text.length);
+});
+
+test('a change without a range replaces everything', () => {
+  const document = changeDocument(openDocument('[]', ecwidBatch), { text: '{}' });
+  assertSame(document, '{}', ecwidBatch);
+});
+
+function positionByHand(text: string, offset: number): { line: number; character: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r(?!\n)/);
+  const before = text.slice(0, offset);
+  // A carriage return just before the offset has not ended its line while the line feed is still to come.
+  const split = before.endsWith('\r') && text[offset] === '\n' ? before.slice(0, -1).split(/\r\n|\n|\r/) : lines;
+  const extra = split === lines ? 0 : 1;
+  return { line: split.length - 1, character: (split.at(-1) ?? '').length + extra };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openDocument } from '../../core/document.ts';
+import { ecwidBatch } from '../../core/ecwid/dialect.ts';
+import { medusaJob } from '../../core/medusa/dialect.ts';
+import { validate } from '../../core/validate.ts';
+import { checkFindings, checkFix } from '../support/findings.ts';
+
+test('an open quote spoils its own request only', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile, "method": "GET" },
+                        ^^^^^^ syntax: “method” cannot stand here. Check the quotation marks and commas before it.
+  { "path": "/orders", "method": "GET },
+                                 ^^^^^^^ syntax: This text has no closing quotation mark on its line. Add one, and write a line break inside a text as \\n.
+  { "path": "/profile", "method": "get" }
+                                  ^^^^^ invalid-method
+]`,
+  );
+});
+
+test('an open brace spoils its own request only', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile", "method": "GET",
+  ^ syntax: This “{” is not closed. Add the missing “}”.
+  { "path": "/profile", "method": "get" },
+                                  ^^^^^ invalid-method
+  { "path": "/products", "method": "POST", "body": { "name": "a" },
+  ^ syntax: This “{” is not closed. Add the missing “}”.
+  { "path": "/products", "method": "POST", "body": { "categoryIds": [1, 2 } },
+                                                                    ^ syntax: This “[” is not closed. Add the missing “]”.
+  { "path": "/profile", "method": "get" }
+                                  ^^^^^ invalid-method
+]`,
+  );
+});
+
+test('commas between requests', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile", "method": "GET" }
+                                        ^ syntax: A comma is missing between this request and the next.
+  { "path": "/profile", "method": "GET" }
+]`,
+  );
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile", "method": "GET" },
+                                         ^ syntax: This comma is one too many: no request follows it. Remove it.
+]`,
+  );
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  ,{ "path": "/profile", "method": "GET" }
+  ^ syntax: This comma is one too many: no request stands before it. Remove it.
+]`,
+  );
+  checkFix(
+    ecwidBatch,
+    '[{ "path": "/a", "method": "GET" } { "path": "/b", "method": "GET" }]',
+    'syntax',
+    '[{ "path": "/a", "method": "GET" }, { "path": "/b", "method": "GET" }]',
+  );
+  checkFix(ecwidBatch, '[{ "path": "/a", "method": "GET" },]', 'syntax', '[{ "path": "/a", "method": "GET" }]');
+});
+
+test('mistakes inside a request, each with its remedy', () => {
+  const fixes: readonly (readonly [string, string])[] = [
+    ['[{ "path": "/a", "method": "GET", }]', '[{ "path": "/a", "method": "GET" }]'],
+    ['[{ "path": "/a" "method": "GET" }]', '[{ "path": "/a", "method": "GET" }]'],
+    ['[{ "path" "/a", "method": "GET" }]', '[{ "path": "/a", "method": "GET" }]'],
+    ['[{ path: "/a", "method": "GET" }]', '[{ "path": "/a", "method": "GET" }]'],
+    ['[{ \'path\': "/a", "method": \'GET\' }]', '[{ "path": "/a", "method": \'GET\' }]'],
+    ['[{ "path": "/a", "method": \'GET\' }]', '[{ "path": "/a", "method": "GET" }]'],
+    ['[{ "path": "/a", "method": "GET", "body": True }]', '[{ "path": "/a", "method": "GET", "body": true }]'],
+  ];
+  for (const [before, after] of fixes) checkFix(ecwidBatch, before, 'syntax', after);
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  // read
+  ^^^^^^^ syntax: JSON has no comments, and the file is sent as it stands. Remove this one.
+  { "path": "/profile", "method": "GET" },
+  { "path": "/a\\q", "method": "GET" },
+            ^^^^^^ syntax: This text holds an unknown escape. Write a backslash as \\\\ and a character code as \\u and four hexadecimal digits.
+  { "path": "/a", "method": "GET" } x,
+                                    ^ syntax: “x” is not JSON. Put it in double quotes if it is a text or a field name.
+  { "path": "/a", "method": NaN }
+                            ^^^ syntax: “NaN” is not JSON. Put it in double quotes if it is a text or a field name.
+]`,
+  );
+});
+
+test('a list that is not closed, and text after it', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile", "method": "GET" }
+                                        ^ syntax: The list is not closed. Add “]” at the end of the file.`,
+  );
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "path": "/profile", "method": "GET" }
+]]
+^ syntax: Nothing may follow here. Remove this text, or check the brackets before it.`,
+  );
+});
+
+test('an empty file offers a beginning', () => {
+  for (const text of ['', ' \n'])
+    assert.deepEqual(
+      validate(openDocument(text, ecwidBatch)).map(({ message }) => message),
+      [
+        'The file is empty. An Ecwid batch file is a list of requests in square brackets: [ { "path": "/profile", "method": "GET" } ].',
+      ],
+    );
+  for (const dialect of [ecwidBatch, medusaJob]) {
+    assert.deepEqual(validate(openDocument(dialect.skeleton, dialect)), []);
+    checkFix(dialect, '', 'syntax', dialect.skeleton);
+  }
+});
+
+test('a binary file gets one finding', () => {
+  const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256));
+  for (const dialect of [ecwidBatch, medusaJob])
+    for (const text of [bytes.toString('utf8'), `[${bytes.toString('utf8')}`])
+      assert.deepEqual(
+        validate(openDocument(text, dialect)).map(({ code }) => code),
+        ['not-text'],
+      );
+});
+
+test('100 000 nested brackets neither crash nor hang', () => {
+  const many = 100_000;
+  const texts = ['['.repeat(many), '{"a":'.repeat(many), `${'['.repeat(many)}${'}'.repeat(many)}`, '[{'.repeat(many)];
+  for (const text of texts)
+    for (const dialect of [ecwidBatch, medusaJob]) assert.ok(validate(openDocument(text, dialect)).length > 0);
+  const nested = `[{ "path": "/a", "method": "POST", "body": ${'['.repeat(many)}${']'.repeat(many)} }]`;
+  assert.deepEqual(
+    validate(openDocument(nested, ecwidBatch)).map(({ code }) => code),
+    ['too-deep'],
+  );
+});
+
+test('50 MB in one text value', () => {
+  const text = `[{ "path": "/products", "method": "post", "body": { "description": "${'x'.repeat(50_000_000)}" } }]`;
+  assert.deepEqual(
+    validate(openDocument(text, ecwidBatch)).map(({ code }) => code),
+    ['invalid-method'],
+  );
+});

@@ -1,0 +1,68 @@
+/** Checks findings and fixes against texts that show what the user sees. */
+import assert from 'node:assert/strict';
+import type { Dialect } from '../../core/dialect.ts';
+import { openDocument } from '../../core/document.ts';
+import type { Finding } from '../../core/finding.ts';
+import { validate } from '../../core/validate.ts';
+
+/**
+ * @param marked a text in which each line of `^^^^ code: message` points at the line above it;
+ *   the message may be left out. Findings that are not marked fail the check, and so do marks without a finding.
+ */
+export function checkFindings(dialect: Dialect, marked: string): void {
+  const lines = trimmed(marked).split('\n');
+  const text = lines.filter((line) => !isMark(line)).join('\n');
+  const findings = validate(openDocument(text, dialect));
+  assert.equal(withMarks(text, findings, messagesShown(lines)), lines.join('\n'));
+}
+
+/** @param code the finding whose first fix is applied to `before` */
+export function checkFix(dialect: Dialect, before: string, code: string, after: string): void {
+  const text = trimmed(before);
+  const findings = validate(openDocument(text, dialect)).filter((finding) => finding.code === code);
+  const fix = findings.flatMap(({ fixes }) => fixes)[0];
+  assert.ok(fix, `“${code}” offers no fix here`);
+  assert.equal(trimmed(applyEdits(text, fix.edits)), trimmed(after));
+}
+
+export function applyEdits(text: string, edits: Finding['fixes'][number]['edits']): string {
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce((result, { span, newText }) => result.slice(0, span.start) + newText + result.slice(span.end), text);
+}
+
+const mark = /^\s*\^+ [a-z-]+(?::.*)?$/;
+
+function isMark(line: string): boolean {
+  return mark.test(line);
+}
+
+/** Marks without a message stand for any message. */
+function messagesShown(lines: readonly string[]): (code: string) => boolean {
+  const bare = new Set(
+    lines.filter((line) => isMark(line) && !line.includes(':')).map((line) => line.replace(/^\s*\^+ /, '')),
+  );
+  return (code) => !bare.has(code);
+}
+
+function withMarks(text: string, findings: readonly Finding[], messageShown: (code: string) => boolean): string {
+  let offset = 0;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const start = offset;
+      offset += line.length + 1;
+      const marks = findings
+        .filter(({ span }) => span.start >= start && span.start < offset)
+        .map(({ span, code, message }) => {
+          const width = Math.max(1, Math.min(span.end, start + line.length) - span.start);
+          return `${' '.repeat(span.start - start)}${'^'.repeat(width)} ${code}${messageShown(code) ? `: ${message}` : ''}`;
+        });
+      return [line, ...marks];
+    })
+    .join('\n');
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^\n/, '').replace(/\n *$/, '');
+}
