@@ -1,0 +1,20 @@
+/** What a token may do. `all` stands for every scope; `read` for those that only read. */
+export interface Token {
+  readonly text: string;
+  readonly scopes: 'all' | 'read';
+}
+
+const tokens: readonly Token[] = [
+  { text: 'secret_simulator', scopes: 'all' },
+  { text: 'secret_readonly', scopes: 'read' },
+];
+
+/** The token of an `Authorization: Bearer …` header. */
+export function tokenOf(header: string | undefined): Token | undefined {
+  const text = /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];
+  return tokens.find((token) => token.text === text);
+}
+
+export function mayUse(token: Token, scope: string | undefined): boolean {
+  return scope === undefined || token.scopes === 'all' || scope.startsWith('read_');
+}

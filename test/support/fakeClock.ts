@@ -1,0 +1,100 @@
+/** A clock that stands still until a test moves it. It fits every `{ now, sleep }` port. */
+export interface FakeClock {
+  now(): number;
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Moves time on, wakes the sleepers that are due in their order, and lets what they start settle. */
+  advance(milliseconds: number): Promise<void>;
+  /**
+   * Moves time from sleeper to sleeper until the promise settles.
+   * Input and output get a moment before each step, so that a request under way is not overtaken by a time-out.
+   */
+  run<T>(promise: Promise<T>): Promise<T>;
+  /** How many sleepers wait. */
+  readonly sleeping: number;
+}
+
+interface Sleeper {
+  readonly due: number;
+  wake(): void;
+}
+
+const stepsOfRun = 100_000;
+
+export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
+  let time = start;
+  const sleepers = new Set<Sleeper>();
+
+  function nextSleeper(): Sleeper | undefined {
+    let next: Sleeper | undefined;
+    for (const sleeper of sleepers) if (next === undefined || sleeper.due < next.due) next = sleeper;
+    return next;
+  }
+
+  function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const abort = () => {
+        sleepers.delete(sleeper);
+        reject(signal?.reason);
+      };
+      const sleeper: Sleeper = {
+        due: time + Math.max(0, milliseconds),
+        wake: () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        },
+      };
+      sleepers.add(sleeper);
+      signal?.addEventListener('abort', abort, { once: true });
+    });
+  }
+
+  function wake(sleeper: Sleeper): void {
+    time = Math.max(time, sleeper.due);
+    sleepers.delete(sleeper);
+    sleeper.wake();
+  }
+
+  return {
+    now: () => time,
+    sleep,
+    async advance(milliseconds) {
+      const target = time + milliseconds;
+      await settle();
+      for (let next = nextSleeper(); next !== undefined && next.due <= target; next = nextSleeper()) {
+        wake(next);
+        // Those due at the same instant wake together, as real timers would.
+        for (let twin = nextSleeper(); twin?.due === next.due; twin = nextSleeper()) wake(twin);
+        await settle();
+      }
+      time = target;
+      await settle();
+    },
+    async run(promise) {
+      let settled = false;
+      const done = () => {
+        settled = true;
+      };
+      promise.then(done, done);
+      for (let step = 0; step < stepsOfRun; step += 1) {
+        for (let turn = 0; turn < 50 && !settled; turn += 1) await settle();
+        if (settled) return promise;
+        const next = nextSleeper();
+        if (next !== undefined) wake(next);
+      }
+      throw new Error('The promise did not settle although the clock was moved on many times.');
+    },
+    get sleeping() {
+      return sleepers.size;
+    },
+  };
+}
+
+/** Two turns of the event loop: all microtasks, and what they put on the queue of immediates. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+}
