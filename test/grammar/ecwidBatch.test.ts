@@ -94,6 +94,9 @@ test('the part of a full address that does not belong into a path is marked', ()
              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ string.quoted.double.json invalid.deprecated.origin.ecwid-batch
                                                ^^^^^^^^ entity.name.namespace.segment.ecwid-batch
                                                         ^^^^^^^^^ constant.numeric.id.ecwid-batch
+  { "path": "app.ecwid.com/api/v3/1003/profile" },
+             ^^^^^^^^^^^^^^^^^^^^^^^^^ invalid.deprecated.origin.ecwid-batch
+                                       ^^^^^^^ entity.name.namespace.segment.ecwid-batch
   { "path": "/products?externalUrl=https://example.com/a.jpg" }
                                    ^^^^^^^^^^^^^^^^^^^^^^^^^ string.unquoted.value.ecwid-batch
 ]`,
