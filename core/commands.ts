@@ -1,0 +1,2 @@
+/** Ids that the server puts into code lenses and the client registers. */
+export const submitCommand = 'commerceBatch.submit';

@@ -1,0 +1,32 @@
+/** Reads what the client says about rules; anything that is not a severity is left out and named. */
+import type { Severity } from './finding.ts';
+import type { RuleSettings } from './validate.ts';
+
+export interface ReadSettings {
+  readonly rules: RuleSettings;
+  /** One sentence for each entry that could not be read. */
+  readonly problems: readonly string[];
+}
+
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** @param value the setting `commerceBatch.rules` */
+export function readRuleSettings(value: unknown): ReadSettings {
+  if (value === undefined || value === null) return { rules: {}, problems: [] };
+  if (typeof value !== 'object' || Array.isArray(value))
+    return {
+      rules: {},
+      problems: ['The setting “commerceBatch.rules” must be an object such as { "invalid-method": "warning" }.'],
+    };
+  const rules: Record<string, Severity | 'off'> = {};
+  const problems: string[] = [];
+  for (const [code, wanted] of Object.entries(value)) {
+    const severity = severities.find((known) => known === wanted);
+    if (severity !== undefined) rules[code] = severity;
+    else
+      problems.push(
+        `The setting “commerceBatch.rules” gives “${code}” the severity ${JSON.stringify(wanted)}. Use error, warning, information, hint or off.`,
+      );
+  }
+  return { rules, problems };
+}

@@ -1,0 +1,132 @@
+/** A real client connection and the real server in one process, over streams in memory. */
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeLensRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  type InitializeParams,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  ShowMessageNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+import { startServer } from '../../server/server.ts';
+
+export class LanguageClient {
+  readonly connection: ProtocolConnection;
+  /** What the server showed the user. */
+  readonly messages: string[] = [];
+  readonly #published: PublishDiagnosticsParams[] = [];
+  #wake: () => void = () => undefined;
+  #version = 0;
+
+  constructor(connection: ProtocolConnection) {
+    this.connection = connection;
+    connection.onNotification(PublishDiagnosticsNotification.type, (parameters) => {
+      this.#published.push(parameters);
+      this.#wake();
+    });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.messages.push(message);
+      this.#wake();
+    });
+    connection.listen();
+  }
+
+  static async start(options: { rules?: unknown; initializationOptions?: unknown } = {}): Promise<LanguageClient> {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    startServer(createConnection(up, down));
+    const client = new LanguageClient(
+      createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),
+    );
+    client.connection.onRequest('workspace/configuration', () => [options.rules ?? null]);
+    await client.initialize(options.initializationOptions);
+    return client;
+  }
+
+  async initialize(initializationOptions?: unknown): Promise<void> {
+    const parameters: InitializeParams = {
+      processId: null,
+      rootUri: null,
+      capabilities: { workspace: { configuration: true } },
+      initializationOptions,
+    };
+    await this.connection.sendRequest(InitializeRequest.type, parameters);
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  async open(uri: string, languageId: string, text: string): Promise<void> {
+    this.#version = 1;
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId, version: this.#version, text },
+    });
+  }
+
+  async change(uri: string, ...contentChanges: TextDocumentContentChangeEvent[]): Promise<number> {
+    this.#version++;
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: this.#version },
+      contentChanges,
+    });
+    return this.#version;
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Waits for what the server publishes for that version of the document. */
+  async diagnostics(uri: string, version: number | undefined): Promise<Diagnostic[]> {
+    return (await this.waitFor(() => this.#published.findLast((each) => each.uri === uri && each.version === version)))
+      .diagnostics;
+  }
+
+  async waitFor<Result>(look: () => Result | undefined): Promise<Result> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async codeActions(uri: string, range: Range): Promise<CodeAction[]> {
+    const answer = await this.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [] },
+    });
+    return (answer ?? []).filter((action): action is CodeAction => 'edit' in action);
+  }
+
+  async codeLensTitles(uri: string): Promise<(string | undefined)[]> {
+    const lenses = await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    return (lenses ?? []).map(({ command }) => command?.title);
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.dispose();
+  }
+
+  async exit(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+  }
+}
