@@ -36,12 +36,15 @@ interface Link {
   readonly connecting: boolean;
 }
 
+/** undici's parser errors often come without a code. */
+const codeOfName: Readonly<Record<string, string>> = { HTTPParserError: 'HPE_INVALID' };
+
 /** An error, its causes and, for a name with several addresses, the error of each address. */
 function chain(cause: unknown, depth = 0): readonly Link[] {
   if (!(cause instanceof Error) || depth > 5) {
     return [];
   }
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : (codeOfName[cause.name] ?? '');
   const syscall = 'syscall' in cause ? cause.syscall : undefined;
   const inner: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [];
   const links = [cause.cause, ...inner].flatMap((link) => chain(link, depth + 1));
@@ -82,8 +85,6 @@ function describeLink({ code, message, connecting }: Link, subject: Subject): De
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-    case 'HPE_INVALID_EOF_STATE':
-    case 'HPE_CLOSED_CONNECTION':
       return {
         kind: 'connection-cut',
         message: `The connection to ${name} was cut before the whole answer had come. Whether the request was carried out is not known: check your network connection and look before you send it again.`,

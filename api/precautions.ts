@@ -29,7 +29,10 @@ export function isLoopback(hostname: string): boolean {
 export function requireSafeHeaders(headers: Readonly<Record<string, string>>, subject: Subject): void {
   const unsafe = Object.entries(headers).find(([, value]) => !/^[\x20-\x7e]*$/.test(value));
   if (unsafe !== undefined) {
-    throw refuse(subject, `The value of the header ${unsafe[0]} holds characters that a header cannot carry.`);
+    throw refuse(
+      subject,
+      `The value of the header ${unsafe[0]} holds characters that a header cannot carry. Set it again without them.`,
+    );
   }
 }
 

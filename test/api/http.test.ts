@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import net from 'node:net';
+import test from 'node:test';
+import { send } from '../../api/http.ts';
+import { answering } from '../support/answering.ts';
+import { canary, failureOf, never, subjectAt } from './support.ts';
+
+const subject = subjectAt('shop.example.com');
+
+function get(url: string, options: { readonly timeout?: number; readonly sizeLimit?: number } = {}) {
+  return send({ method: 'GET', url, headers: { 'x-token': canary }, ...options }, subject, never);
+}
+
+test('sends method, path, headers and the bytes of the body as they are', async (t) => {
+  const server = await answering(t, { status: 201, headers: { 'x-many': 'a' }, body: 'größer' });
+  const body = '[ {"id": 12345678901234567890,\r\n\t"é": "😀"} ]';
+  const answer = await send(
+    { method: 'POST', url: `${server.origin}/a%20b?c=d+e&f=%2C`, headers: { 'x-token': canary }, body },
+    subject,
+    never,
+  );
+  assert.equal(answer.status, 201);
+  assert.equal(answer.text, 'größer');
+  assert.equal(answer.headers['x-many'], 'a');
+  const [received] = server.received;
+  assert.equal(received?.method, 'POST');
+  assert.equal(received?.url, '/a%20b?c=d+e&f=%2C');
+  assert.deepEqual(received?.body, Buffer.from(body));
+  assert.deepEqual(received?.headers, {
+    host: server.host,
+    connection: 'keep-alive',
+    'accept-encoding': 'identity',
+    'user-agent': 'commerce-batch',
+    'x-token': canary,
+    'content-length': String(Buffer.byteLength(body)),
+  });
+});
+
+test('drops a byte order mark', async (t) => {
+  const server = await answering(t, { body: '\uFEFF{}' });
+  assert.equal((await get(server.origin)).text, '{}');
+});
+
+test('a bad status is an answer, without a second try', async (t) => {
+  const server = await answering(t, { status: 503, body: 'busy' });
+  assert.deepEqual([(await get(server.origin)).status, server.received.length], [503, 1]);
+});
+
+for (const fault of ['cut', 'cut-body'] as const) {
+  test(`connection-cut: ${fault}`, async (t) => {
+    const server = await answering(t, { body: 'x'.repeat(1000), fault });
+    const error = await failureOf(get(server.origin));
+    assert.equal(error.kind, 'connection-cut');
+    assert.match(error.message, /^The connection to Ecwid at shop\.example\.com was cut before/);
+    assert.deepEqual([error.outcomeUnknown, error.temporary, server.received.length], [true, true, 1]);
+  });
+}
+
+for (const fault of ['silent', 'silent-body'] as const) {
+  test(`timed-out: ${fault}`, async (t) => {
+    const server = await answering(t, { body: 'x'.repeat(1000), fault });
+    const error = await failureOf(get(server.origin, { timeout: 60 }));
+    assert.equal(error.kind, 'timed-out');
+    assert.deepEqual([error.outcomeUnknown, server.received.length], [true, 1]);
+  });
+}
+
+test('timed-out: a body that drips', async (t) => {
+  const server = net.createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n');
+    const drip = setInterval(() => socket.write('x'), 10);
+    socket.on('close', () => clearInterval(drip));
+  });
+  const port = await listen(server);
+  t.after(() => server.close());
+  const error = await failureOf(get(`http://127.0.0.1:${port}`, { timeout: 100 }));
+  assert.equal(error.kind, 'timed-out');
+});
+
+for (const fault of ['silent', 'silent-body'] as const) {
+  test(`an abort ends a call at once: ${fault}`, async (t) => {
+    const server = await answering(t, { body: 'x'.repeat(1000), fault });
+    const abort = new AbortController();
+    const call = failureOf(send({ method: 'GET', url: server.origin, headers: {} }, subject, abort.signal));
+    await server.waitFor(1);
+    abort.abort();
+    const error = await call;
+    assert.deepEqual([error.kind, error.outcomeUnknown, error.temporary], ['cancelled', true, false]);
+  });
+}
+
+test('an abort ends a call that is still connecting', async (t) => {
+  // TLS to a server that never says a word: no connection ever stands.
+  const server = net.createServer((socket) => socket.on('error', () => {}));
+  const port = await listen(server);
+  t.after(() => server.close());
+  const abort = new AbortController();
+  server.on('connection', (socket) => {
+    abort.abort();
+    socket.destroy();
+  });
+  const call = send({ method: 'GET', url: `https://127.0.0.1:${port}`, headers: {} }, subject, abort.signal);
+  assert.equal((await failureOf(call)).kind, 'cancelled');
+});
+
+test('a call that was aborted before sends nothing', async (t) => {
+  const server = await answering(t, {});
+  const call = send({ method: 'GET', url: server.origin, headers: {} }, subject, AbortSignal.abort());
+  const error = await failureOf(call);
+  assert.deepEqual([error.kind, error.outcomeUnknown, server.received.length], ['cancelled', false, 0]);
+});
+
+test('connection-refused', async () => {
+  const server = net.createServer();
+  const port = await listen(server);
+  await new Promise((closed) => server.close(closed));
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const error = await failureOf(get(`http://${host}:${port}`));
+    assert.deepEqual([error.kind, error.outcomeUnknown], ['connection-refused', false]);
+  }
+});
+
+test('HTTPS spoken to a server without it', async (t) => {
+  const server = await answering(t, {});
+  const error = await failureOf(get(server.origin.replace('http:', 'https:')));
+  assert.deepEqual([error.kind, error.outcomeUnknown], ['certificate', false]);
+  assert.match(error.message, /does not speak HTTPS/);
+});
+
+test('a server that does not speak HTTP', async (t) => {
+  const server = net.createServer((socket) => socket.end('220 mail.example.com ready\r\n'));
+  const port = await listen(server);
+  t.after(() => server.close());
+  const error = await failureOf(get(`http://127.0.0.1:${port}`));
+  assert.deepEqual([error.kind, error.outcomeUnknown], ['unexpected-answer', true]);
+});
+
+test('a redirect is not followed', async (t) => {
+  const server = await answering(t, {
+    status: 302,
+    headers: { location: `https://evil.example.com/?token=${encodeURIComponent(canary)}` },
+  });
+  const error = await failureOf(get(server.origin));
+  assert.deepEqual([error.kind, error.status, server.received.length], ['unexpected-status', 302, 1]);
+  assert.match(error.message, /redirects to https:\/\/evil\.example\.com\/\?token=\[redacted\] \(302\)/);
+});
+
+test('an answer that is too large', async (t) => {
+  const server = await answering(t, { body: 'x'.repeat(3 * 1024 * 1024) });
+  const error = await failureOf(get(server.origin, { sizeLimit: 2 * 1024 * 1024 }));
+  assert.equal(error.kind, 'unexpected-answer');
+  assert.match(error.message, /more than 2 MB/);
+});
+
+for (const [url, sentence] of [
+  ['http://shop.example.com/', /not addressed by https, so nothing was sent/],
+  ['http://127.0.0.1.example.com/', /not addressed by https/],
+  ['http://192.168.0.1/', /not addressed by https/],
+  ['ftp://127.0.0.1/', /not addressed by https/],
+  [`https://me:${encodeURIComponent(canary)}@shop.example.com/`, /user name or a password/],
+  ['shop', /is not a web address/],
+] as const) {
+  test(`refused before anything is sent: ${url}`, async () => {
+    const error = await failureOf(get(url));
+    assert.deepEqual([error.kind, error.outcomeUnknown, error.temporary], ['bad-request', false, false]);
+    assert.match(error.message, sentence);
+  });
+}
+
+test('a header that cannot be sent', async () => {
+  const call = send({ method: 'GET', url: 'http://127.0.0.1:1', headers: { a: 'b\r\nc: d' } }, subject, never);
+  assert.equal((await failureOf(call)).kind, 'bad-request');
+});
+
+async function listen(server: net.Server): Promise<number> {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : assert.fail('no port');
+}

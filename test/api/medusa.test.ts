@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createService } from '../../api/createService.ts';
+import type { BatchService, Delivery } from '../../api/service.ts';
+import { type Answer, type AnsweringServer, answering } from '../support/answering.ts';
+import { canary, failureOf, never } from './support.ts';
+
+const flags = { service: 'medusa', dryRun: true } as const;
+
+const delivery: Delivery = {
+  body: '{ "type": "product-export", "dry_run": true, "context": { "n": 1.50, "é": "😀" } }\n',
+  flags,
+  deduplicationKey: 'unused',
+};
+
+const time = '2026-11-21T18:22:02.849Z';
+const untouched = { id: 'batch_1', dry_run: true, status: 'created', result: null, context: {} };
+
+interface Setup {
+  readonly server: AnsweringServer;
+  readonly service: BatchService;
+}
+
+async function setUp(owner: test.TestContext, ...script: readonly Answer[]): Promise<Setup> {
+  const server = await answering(owner, ...script);
+  return { server, service: createService({ service: 'medusa', baseUrl: server.origin }, canary) };
+}
+
+test('submit: what is on the wire', async (t) => {
+  const { server, service } = await setUp(t, { status: 201, body: { batch_job: untouched } });
+  assert.equal(await service.submit(delivery, never), 'batch_1');
+  const [received] = server.received;
+  assert.deepEqual([received?.method, received?.url], ['POST', '/admin/batch-jobs']);
+  assert.deepEqual(received?.body, Buffer.from(delivery.body));
+  assert.deepEqual(received?.headers, {
+    host: server.host,
+    connection: 'keep-alive',
+    'accept-encoding': 'identity',
+    'user-agent': 'commerce-batch',
+    accept: 'application/json',
+    'x-medusa-access-token': canary,
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(delivery.body)),
+  });
+});
+
+test('submit: the answers of a server that refuses', async (t) => {
+  const { service } = await setUp(
+    t,
+    { status: 401, body: 'Unauthorized' },
+    { status: 404, body: { type: 'not_found', message: 'Unable to find a BatchJob strategy with the type X' } },
+    { status: 404, body: '<!DOCTYPE html><pre>Cannot POST /admin/batch-jobs</pre>' },
+    { status: 201, body: { batch_job: { id: 5 } } },
+  );
+  const kinds: string[] = [];
+  for (let call = 0; call < 4; call += 1) {
+    kinds.push((await failureOf(service.submit(delivery, never))).kind);
+  }
+  assert.deepEqual(kinds, ['unauthorized', 'not-found', 'not-found', 'unexpected-answer']);
+});
+
+test('confirm: what is on the wire, and the wrong state', async (t) => {
+  const message = 'Cannot confirm processing for a batch job that is not pre processed';
+  const { server, service } = await setUp(
+    t,
+    { body: { batch_job: untouched } },
+    { status: 400, body: { type: 'not_allowed', message } },
+  );
+  assert.equal(await service.confirm('batch_1', never), undefined);
+  const [received] = server.received;
+  assert.deepEqual([received?.method, received?.url], ['POST', '/admin/batch-jobs/batch_1/confirm']);
+  assert.equal(received?.body.length, 0);
+  const error = await failureOf(service.confirm('batch_1', never));
+  assert.match(
+    error.message,
+    /\(400, not_allowed\): “Cannot confirm processing .*”\. Look at the state of the job first\.$/,
+  );
+});
+
+for (const [times, sentence] of [
+  [{}, /^The job batch_1 was canceled before it was looked at/],
+  [{ pre_processed_at: time }, /^The job batch_1 was canceled; it had changed nothing\.$/],
+  [{ pre_processed_at: time, confirmed_at: time }, /^The job batch_1 was canceled before its work began/],
+  [{ confirmed_at: time, processing_at: time }, /but its work had begun/],
+  [
+    { processing_at: time, completed_at: time },
+    /^The cancel came too late: the job batch_1 had already done all its work\.$/,
+  ],
+  [{ failed_at: time, status: 'failed' }, /^Nothing was stopped: the job batch_1 had already failed\.$/],
+] as const) {
+  test(`stop: ${sentence.source}`, async (t) => {
+    const job = { ...untouched, status: 'canceled', canceled_at: time, ...times };
+    const { server, service } = await setUp(t, { body: { batch_job: job } });
+    assert.match(await service.stop('batch_1', flags, never), sentence);
+    const [received] = server.received;
+    assert.deepEqual([received?.method, received?.url], ['POST', '/admin/batch-jobs/batch_1/cancel']);
+  });
+}
+
+test('download: the file is fetched without the token', async (t) => {
+  const files = await answering(t, { body: 'a;b\r\nü;2\r\n', headers: { 'content-type': 'text/csv; charset=UTF-8' } });
+  const { server, service } = await setUp(t, { body: { download_url: `${files.origin}/uploads/a%20b.csv?sign=x` } });
+  const text = await service.download({ key: 'exports/a b.csv', size: 10 }, never);
+  assert.equal(text, 'a;b\r\nü;2\r\n');
+  const [received] = server.received;
+  assert.deepEqual([received?.method, received?.url], ['POST', '/admin/uploads/download-url']);
+  assert.equal(received?.body.toString(), '{"file_key":"exports/a b.csv"}');
+  assert.equal(received?.headers['x-medusa-access-token'], canary);
+  assert.deepEqual([files.received[0]?.method, files.received[0]?.url], ['GET', '/uploads/a%20b.csv?sign=x']);
+  assert.ok(!JSON.stringify(files.received[0]?.headers).includes(canary.slice(0, 10)));
+});
+
+test('download: from the same origin, also without the token', async (t) => {
+  const server = await answering(t, { status: 404, body: '<html>Cannot GET</html>' });
+  const own = await answering(t, { body: { download_url: `${server.origin}/a.csv` } });
+  const service = createService({ service: 'medusa', baseUrl: own.origin }, canary);
+  const error = await failureOf(service.download({ key: 'a.csv', size: undefined }, never));
+  assert.equal(error.kind, 'not-found');
+  assert.match(
+    error.message,
+    /knows no file a\.csv \(404, answered with a web page\)\. The server may have removed it/,
+  );
+});
+
+for (const [downloadUrl, kind] of [
+  ['http://files.example.com/a.csv', 'bad-request'],
+  ['file:///etc/passwd', 'bad-request'],
+  ['uploads/a.csv', 'unexpected-answer'],
+  [7, 'unexpected-answer'],
+] as const) {
+  test(`download: ${downloadUrl} is refused`, async (t) => {
+    const { service } = await setUp(t, { body: { download_url: downloadUrl } });
+    assert.equal((await failureOf(service.download({ key: 'a.csv', size: undefined }, never))).kind, kind);
+  });
+}
+
+for (const [answer, sentence] of [
+  [
+    { body: { store: { id: 'store_1', name: 'Medusa Store' } } },
+    /^Reached the shop “Medusa Store” at 127\.0\.0\.1:\d+\.$/,
+  ],
+  [{ body: { store: { name: null } } }, /^Reached the shop at 127\.0\.0\.1:\d+\.$/],
+] as const) {
+  test(`test: ${sentence.source}`, async (t) => {
+    const { server, service } = await setUp(t, answer);
+    assert.match(await service.test(never), sentence);
+    assert.deepEqual([server.received[0]?.method, server.received[0]?.url], ['GET', '/admin/store']);
+  });
+}
+
+test('test: the server of something else', async (t) => {
+  const { service } = await setUp(t, { body: { ok: true } }, { status: 404, body: 'no' });
+  assert.equal((await failureOf(service.test(never))).kind, 'unexpected-answer');
+  assert.match((await failureOf(service.test(never))).message, /knows no such address/);
+});
+
+test('flags of another service send nothing', async (t) => {
+  const { server, service } = await setUp(t, {});
+  const ecwid = { service: 'ecwid', allowParallelMode: true, stopOnFirstFailure: true, groupId: 'g' } as const;
+  await failureOf(service.submit({ ...delivery, flags: ecwid }, never));
+  await failureOf(service.stop('batch_1', ecwid, never));
+  assert.equal(server.received.length, 0);
+});
+
+test('an abort ends a check', async (t) => {
+  const { server, service } = await setUp(t, { fault: 'silent' });
+  const abort = new AbortController();
+  const call = failureOf(service.check('batch_1', abort.signal));
+  await server.waitFor(1);
+  abort.abort();
+  assert.equal((await call).kind, 'cancelled');
+});
