@@ -1,0 +1,58 @@
+// `npm run package`: builds and packs the extension as `commerce-batch-<version>.vsix`, and checks what is inside.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+import { root } from './root.mjs';
+
+const sizeLimit = 1_500_000;
+
+/** What may be inside. Anything else is a mistake in `.vscodeignore`. */
+const expected = [
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^dist\/(extension|server|cli)\.js$/,
+  /^language-configuration[\w.-]*\.json$/,
+  /^(media|snippets|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
+  /^node_modules\/undici\/(LICENSE|package\.json|[\w-]+\.js|lib\/[\w./-]+)$/,
+];
+
+/** What an installed extension cannot do without. */
+const required = ['dist/extension.js', 'dist/server.js', 'dist/cli.js', 'node_modules/undici/index.js'];
+
+/**
+ * Builds for production and packs.
+ *
+ * @param {string} [file] where to write; in the root folder by default
+ * @returns {Promise<{ file: string, size: number, entries: string[] }>}
+ */
+export async function createPackage(file = defaultFile()) {
+  const { buildProduct } = await import('../esbuild.mjs');
+  await buildProduct({ production: true });
+  const { createVSIX, listFiles } = await import('@vscode/vsce');
+  const entries = (await listFiles({ cwd: root })).map((name) => name.split(path.sep).join('/')).sort();
+  checkEntries(entries);
+  // Without a repository in the manifest vsce would stop to ask.
+  await createVSIX({ cwd: root, packagePath: file, allowMissingRepository: true });
+  const { size } = fs.statSync(file);
+  if (size > sizeLimit) throw new Error(`${path.basename(file)} has ${size} bytes, more than ${sizeLimit}.`);
+  return { file, size, entries };
+}
+
+function defaultFile() {
+  const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return path.join(root, `commerce-batch-${version}.vsix`);
+}
+
+function checkEntries(entries) {
+  const unexpected = entries.filter((entry) => !expected.some((pattern) => pattern.test(entry)));
+  if (unexpected.length > 0) throw new Error(`These files must not be packaged: ${unexpected.join(', ')}.`);
+  const missing = required.filter((entry) => !entries.includes(entry));
+  if (missing.length > 0) throw new Error(`These files are missing from the package: ${missing.join(', ')}.`);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
+  ensureInstalled();
+  const { file, size, entries } = await createPackage();
+  console.log(entries.join('\n'));
+  console.log(`${path.basename(file)}: ${entries.length} files, ${Math.round(size / 1000)} kB.`);
+}
