@@ -1,5 +1,6 @@
 // `npm run package`: builds and packs the extension as `commerce-batch-<version>.vsix`, and checks what is inside.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
@@ -7,13 +8,16 @@ import { root } from './root.mjs';
 
 const sizeLimit = 1_500_000;
 
+/** Folders of which nothing is packaged, but for the dependency that stays outside the bundles. */
+const big = new Set(['.build', '.git', '.vscode-test', 'node_modules', 'rig', 'test']);
+
 /** What may be inside. Anything else is a mistake in `.vscodeignore`. */
 const expected = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension|server|cli)\.js$/,
   /^language-configuration[\w.-]*\.json$/,
   /^(media|snippets|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
-  /^node_modules\/undici\/(LICENSE|package\.json|[\w-]+\.js|lib\/[\w./-]+)$/,
+  /^node_modules\/undici\/(LICENSE|package\.json|[\w-]+\.js|lib\/[\w./-]+\.js)$/,
 ];
 
 /** What an installed extension cannot do without. */
@@ -29,13 +33,28 @@ export async function createPackage(file = defaultFile()) {
   const { buildProduct } = await import('../esbuild.mjs');
   await buildProduct({ production: true });
   const { createVSIX, listFiles } = await import('@vscode/vsce');
-  const entries = (await listFiles({ cwd: root })).map((name) => name.split(path.sep).join('/')).sort();
-  checkEntries(entries);
-  // Without a repository in the manifest vsce would stop to ask.
-  await createVSIX({ cwd: root, packagePath: file, allowMissingRepository: true });
-  const { size } = fs.statSync(file);
-  if (size > sizeLimit) throw new Error(`${path.basename(file)} has ${size} bytes, more than ${sizeLimit}.`);
-  return { file, size, entries };
+  const stage = copyToStage();
+  try {
+    const entries = (await listFiles({ cwd: stage })).map((name) => name.split(path.sep).join('/')).sort();
+    checkEntries(entries);
+    // Without a repository in the manifest vsce would stop to ask.
+    await createVSIX({ cwd: stage, packagePath: file, allowMissingRepository: true });
+    const { size } = fs.statSync(file);
+    if (size > sizeLimit) throw new Error(`${path.basename(file)} has ${size} bytes, more than ${sizeLimit}.`);
+    return { file, size, entries };
+  } finally {
+    fs.rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** vsce walks every folder before it drops what `.vscodeignore` names, so the big ones are left out beforehand. */
+function copyToStage() {
+  const stage = fs.mkdtempSync(path.join(os.tmpdir(), 'batch-package-'));
+  const names = fs.readdirSync(root).filter((name) => !big.has(name) && !name.endsWith('.vsix'));
+  for (const name of [...names, 'node_modules/undici']) {
+    fs.cpSync(path.join(root, name), path.join(stage, name), { recursive: true });
+  }
+  return stage;
 }
 
 function defaultFile() {
