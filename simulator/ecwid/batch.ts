@@ -47,8 +47,7 @@ export function statusOf(batch: Batch): BatchStatus {
 export function stopBatch(batch: Batch): boolean {
   const open = batch.entries.filter((entry) => entry.outcome === undefined);
   for (const entry of open) {
-    entry.outcome =
-      entry.lastAnswer === undefined ? { executed: false } : { executed: true, answer: entry.lastAnswer };
+    entry.outcome = entry.lastAnswer === undefined ? { executed: false } : { executed: true, answer: entry.lastAnswer };
   }
   batch.stop.abort();
   return open.length > 0;
@@ -56,7 +55,9 @@ export function stopBatch(batch: Batch): boolean {
 
 /** https://docs.ecwid.com/api-reference/rest-api/batch-requests/get-batch-status */
 export function describeBatch(batch: Batch, escapedJson: boolean) {
-  const finished = batch.entries.flatMap(({ request, outcome }) => (outcome === undefined ? [] : [{ request, outcome }]));
+  const finished = batch.entries.flatMap(({ request, outcome }) =>
+    outcome === undefined ? [] : [{ request, outcome }],
+  );
   return {
     status: statusOf(batch),
     totalRequests: batch.entries.length,

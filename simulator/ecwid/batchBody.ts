@@ -18,7 +18,8 @@ export function readBatchBody(body: unknown): ReadBatch {
     const place = `$[${index}]`;
     if (!isFields(item)) return { problem: `"${place}" contains bad value` };
     const { id, path, method, body: content } = item;
-    if (id !== undefined && id !== null && typeof id !== 'string') return { problem: `"${place}.id" contains bad value` };
+    if (id !== undefined && id !== null && typeof id !== 'string')
+      return { problem: `"${place}.id" contains bad value` };
     if (typeof path !== 'string' || path === '') return { problem: `"${place}.path" contains bad value` };
     if (typeof method !== 'string' || !methods.includes(method.toUpperCase())) {
       return { problem: `"${place}.method" contains bad value` };

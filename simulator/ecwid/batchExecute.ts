@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import type { FaultSource } from '../faults.ts';
 import { faultAnswer } from '../faults.ts';
 import type { LedgerWriter } from '../ledger.ts';
-import type { Batch, BatchEntry } from './batch.ts';
+import type { Batch, BatchEntry, BatchRequest } from './batch.ts';
 import { dispatch, splitPath } from './dispatch.ts';
-import { wrongParameter } from './errors.ts';
+import { errorAnswer, wrongParameter } from './errors.ts';
 
 interface ExecutePorts {
   readonly clock: Clock;
@@ -45,8 +45,17 @@ async function execute({ clock, faults }: ExecutePorts, batch: Batch, { request 
   const instead = fault === undefined ? undefined : faultAnswer(fault);
   if (instead !== undefined) return instead;
   if (fault?.cut === true || fault?.cut === 'before') return timeOut;
-  const answer = dispatch(batch.store, batch.token, request, clock.now());
+  const answer = answerOf(batch, request, clock.now());
   return fault?.cut === 'after' ? timeOut : answer;
+}
+
+/** A mistake of the simulator ends one request, not the queue. */
+function answerOf(batch: Batch, request: BatchRequest, now: number): Answer {
+  try {
+    return dispatch(batch.store, batch.token, request, now);
+  } catch (error) {
+    return errorAnswer('INTERNAL_ERROR', `The simulator failed: ${String(error)}`);
+  }
 }
 
 const timeOut: Answer = {

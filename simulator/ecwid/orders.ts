@@ -17,7 +17,8 @@ const types: FieldTypes = {
   items: 'objects',
 };
 
-const paymentStatus = /^(AWAITING_PAYMENT|PAID|CANCELLED|REFUNDED|PARTIALLY_REFUNDED|INCOMPLETE|CUSTOM_PAYMENT_STATUS_\d)$/;
+const paymentStatus =
+  /^(AWAITING_PAYMENT|PAID|CANCELLED|REFUNDED|PARTIALLY_REFUNDED|INCOMPLETE|CUSTOM_PAYMENT_STATUS_\d)$/;
 
 /** https://docs.ecwid.com/api-reference/rest-api/orders */
 export const orderRoutes: readonly Route[] = [

@@ -12,11 +12,31 @@ const product = '/products/{productId}';
  * https://docs.ecwid.com/api-reference/rest-api/products/product-images-and-videos
  */
 export const productMediaRoutes: readonly Route[] = [
-  { method: 'POST', path: `${product}/image`, scope: 'update_catalog', answer: (call) => setImage(call, external(call)) },
-  { method: 'POST', path: `${product}/image/async`, scope: 'update_catalog', answer: (call) => setImage(call, url(call)) },
+  {
+    method: 'POST',
+    path: `${product}/image`,
+    scope: 'update_catalog',
+    answer: (call) => setImage(call, external(call)),
+  },
+  {
+    method: 'POST',
+    path: `${product}/image/async`,
+    scope: 'update_catalog',
+    answer: (call) => setImage(call, url(call)),
+  },
   { method: 'DELETE', path: `${product}/image`, scope: 'update_catalog', answer: removeImage },
-  { method: 'POST', path: `${product}/gallery`, scope: 'update_catalog', answer: (call) => addImage(call, external(call)) },
-  { method: 'POST', path: `${product}/gallery/async`, scope: 'update_catalog', answer: (call) => addImage(call, url(call)) },
+  {
+    method: 'POST',
+    path: `${product}/gallery`,
+    scope: 'update_catalog',
+    answer: (call) => addImage(call, external(call)),
+  },
+  {
+    method: 'POST',
+    path: `${product}/gallery/async`,
+    scope: 'update_catalog',
+    answer: (call) => addImage(call, url(call)),
+  },
   { method: 'DELETE', path: `${product}/gallery`, scope: 'update_catalog', answer: removeGallery },
 ];
 

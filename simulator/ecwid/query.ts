@@ -22,15 +22,28 @@ export function booleanParameter(query: URLSearchParams, name: string): boolean 
   return text === 'false' ? false : 'invalid';
 }
 
-/** Cuts the page out of the found entities and wraps it as every search of the API does. */
-export function pageAnswer(found: readonly unknown[], query: URLSearchParams): Answer {
+export interface Page<T> {
+  readonly offset: number;
+  readonly limit: number;
+  readonly items: readonly T[];
+}
+
+/** Cuts out the page that `offset` and `limit` ask for. */
+export function pageOf<T>(found: readonly T[], query: URLSearchParams): Page<T> | { readonly fault: Answer } {
   const offset = integer(query.get('offset'), 0);
   const limit = integer(query.get('limit'), maximumLimit);
-  if (offset === undefined) return wrongParameter('Parameter "offset" must be a number that is not negative.');
-  if (limit === undefined) return wrongParameter('Parameter "limit" must be a number that is not negative.');
+  if (offset === undefined) return { fault: wrongParameter('Parameter "offset" must be a whole number from 0.') };
+  if (limit === undefined) return { fault: wrongParameter('Parameter "limit" must be a whole number from 0.') };
   const size = Math.min(limit, maximumLimit);
-  const items = found.slice(offset, offset + size);
-  return jsonAnswer(200, { total: found.length, count: items.length, offset, limit: size, items });
+  return { offset, limit: size, items: found.slice(offset, offset + size) };
+}
+
+/** The page, wrapped as every search of the API does. */
+export function pageAnswer(found: readonly unknown[], query: URLSearchParams): Answer {
+  const page = pageOf(found, query);
+  if ('fault' in page) return page.fault;
+  const { offset, limit, items } = page;
+  return jsonAnswer(200, { total: found.length, count: items.length, offset, limit, items });
 }
 
 function integer(text: string | null, fallback: number): number | undefined {

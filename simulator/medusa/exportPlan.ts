@@ -1,0 +1,70 @@
+import type { Store } from '../ecwid/store.ts';
+import type { Fields } from '../json.ts';
+import type { ExportQuery } from './context.ts';
+import { exportQueryOf } from './context.ts';
+import type { ExportType } from './jobBody.ts';
+import { medusaOrders, orderCsv, orderTable } from './orderExport.ts';
+import { productCsv, shapeOf } from './productExport.ts';
+import { medusaProducts, productTable } from './productTable.ts';
+import type { Columns, Table } from './select.ts';
+import { selectRows } from './select.ts';
+
+/** What an export will do, found out again for each of its two steps. */
+export interface ExportPlan {
+  /** What pre-processing says: as many as match, or the `batch_size` of the context. */
+  readonly announced: unknown;
+  /** A `batch_size` above the matches makes the real server search for ever. */
+  readonly endless: boolean;
+  /** Goes into the context of a product export. */
+  readonly shape: object | undefined;
+  readonly csv: string;
+  readonly count: unknown;
+  readonly written: number;
+}
+
+export function planExport(type: ExportType, context: Fields, store: Store): ExportPlan | { readonly failure: string } {
+  const query = exportQueryOf(context);
+  if (type === 'order-export') {
+    return plan(
+      orderTable,
+      medusaOrders(store),
+      (order) => order.columns,
+      query,
+      (orders) => ({ csv: orderCsv(orders) }),
+    );
+  }
+  return plan(
+    productTable,
+    medusaProducts(store),
+    (product) => product.columns,
+    query,
+    (products) => {
+      const shape = shapeOf(products);
+      return { csv: productCsv(products, shape), shape };
+    },
+  );
+}
+
+function plan<T>(
+  table: Table,
+  rows: readonly T[],
+  columnsOf: (row: T) => Columns,
+  query: ExportQuery,
+  write: (rows: readonly T[]) => { readonly csv: string; readonly shape?: object },
+): ExportPlan | { readonly failure: string } {
+  const selected = selectRows(table, rows, columnsOf, query);
+  if ('failure' in selected) return selected;
+  const { announced, matches } = selected;
+  const size = query.batchSize ?? undefined;
+  const offset = Number(query.offset);
+  const chosen = matches.slice(offset, size === undefined ? undefined : offset + Number(size));
+  const { csv, shape } = write(chosen);
+  return {
+    announced: size ?? announced,
+    endless: size !== undefined && Number(size) > matches.length,
+    shape,
+    csv,
+    count: size ?? matches.length,
+    written: chosen.length,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Answer } from '../answer.ts';
+import type { Fields } from '../json.ts';
+import { isFields } from '../json.ts';
+import { readListConfig } from './context.ts';
+import { invalidData, notFound, unknownError } from './errors.ts';
+
+export const exportTypes = ['product-export', 'order-export'] as const;
+export type ExportType = (typeof exportTypes)[number];
+const importTypes: readonly string[] = ['product-import', 'price-list-import'];
+
+export interface JobDraft {
+  readonly type: string;
+  readonly dryRun: boolean;
+  readonly context: Fields;
+}
+
+export function isExportType(type: string): type is ExportType {
+  return exportTypes.some((known) => known === type);
+}
+
+/** The body of `POST /admin/batch-jobs`, refused with the words of the real server. */
+export function readJobBody(body: unknown): JobDraft | { readonly fault: Answer } {
+  if (!isFields(body)) return { fault: invalidData('an unknown value was passed to the validate function') };
+  const { type, context, dry_run: dryRun, ...others } = body;
+  const problems = Object.keys(others).map((name) => `property ${name} should not exist`);
+  if (typeof type !== 'string') problems.push('type must be a string');
+  if (!isFields(context)) problems.push('context must be an object');
+  if (dryRun !== undefined && dryRun !== null && typeof dryRun !== 'boolean') {
+    problems.push('dry_run must be a boolean value');
+  }
+  if (problems.length > 0 || typeof type !== 'string' || !isFields(context)) {
+    return { fault: invalidData(problems.join(', ')) };
+  }
+  if (dryRun === null) {
+    return { fault: invalidData("Can't insert null value in field dry_run on insert in table batch_job") };
+  }
+  if (isExportType(type)) {
+    const prepared = readListConfig(type, context);
+    return prepared === undefined ? { fault: unknownError } : { type, dryRun: dryRun === true, context: prepared };
+  }
+  if (!importTypes.includes(type)) {
+    return { fault: notFound(`Unable to find a BatchJob strategy with the type ${type}`) };
+  }
+  if (type === 'price-list-import' && (context['price_list_id'] ?? '') === '') {
+    return { fault: invalidData('Price list id is required') };
+  }
+  return { type, dryRun: dryRun === true, context };
+}
