@@ -1,5 +1,6 @@
 // Runs code-server on loopback, in folders of its own.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -28,7 +29,7 @@ const idleLimits = ['--idle-timeout-seconds', '61', '--reconnection-grace-time',
  * Starts a server and waits until it answers.
  *
  * @param {ServerOptions} options
- * @returns {Promise<{ url: string, authority: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, authority: string, stop: () => Promise<void>, ended: Promise<unknown> }>}
  */
 export async function startServer({ env = {}, args = [], port = 0, keepAlive = false, ...options } = {}) {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'rig-server-'));
@@ -55,6 +56,7 @@ export async function startServer({ env = {}, args = [], port = 0, keepAlive = f
     },
   );
   fs.closeSync(output);
+  const ended = once(child, 'exit');
   const remove = () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
   const killAtExit = () => {
     signalGroup(child, 'SIGKILL');
@@ -68,7 +70,7 @@ export async function startServer({ env = {}, args = [], port = 0, keepAlive = f
   };
   try {
     const url = await waitForAddress(child, log);
-    return { url, authority: new URL(url).host, stop };
+    return { url, authority: new URL(url).host, stop, ended };
   } catch (error) {
     await stop();
     throw error;

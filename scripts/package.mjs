@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { runNode } from './process.mjs';
 import { root } from './root.mjs';
 
 const sizeLimit = 1_500_000;
@@ -22,6 +23,13 @@ const expected = [
 
 /** What an installed extension cannot do without. */
 const required = ['dist/extension.js', 'dist/server.js', 'dist/cli.js', 'node_modules/undici/index.js'];
+
+/** Like `createPackage`, in a process of its own, because vsce prints a page about each package. */
+export async function createPackageQuietly(file = defaultFile()) {
+  const { code, output } = await runNode(['scripts/package.mjs', file], { limit: 120_000, quiet: true });
+  if (code !== 0) throw new Error(`The extension could not be packaged:\n${output}`);
+  return file;
+}
 
 /**
  * Builds for production and packs.
@@ -71,7 +79,7 @@ function checkEntries(entries) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
   ensureInstalled();
-  const { file, size, entries } = await createPackage();
+  const { file, size, entries } = await createPackage(process.argv[2]);
   console.log(entries.join('\n'));
   console.log(`${path.basename(file)}: ${entries.length} files, ${Math.round(size / 1000)} kB.`);
 }

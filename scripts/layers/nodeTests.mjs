@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { findTests } from '../files.mjs';
+import { createPackageQuietly } from '../package.mjs';
 import { runNode } from '../process.mjs';
 import { root } from '../root.mjs';
 
@@ -23,8 +24,7 @@ export async function rig({ only, build, hasRig }) {
 export async function browser({ only, build, hasRig }) {
   const files = findTests('browser', only);
   if (files.length === 0 || !(await hasRig())) return undefined;
-  const { createPackage } = await import('../package.mjs');
-  const { file } = await createPackage();
+  const file = await createPackageQuietly();
   return runFiles(files, { build, limit: 420_000, env: { COMMERCE_BATCH_VSIX: file } });
 }
 
