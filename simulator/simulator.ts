@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { HttpBindings, ServerType } from '@hono/node-server';
 import { createAdaptorServer } from '@hono/node-server';
@@ -43,6 +44,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const faults = createFaults();
   const ledger = createLedger();
   const closing = new AbortController();
+  // Every job and every delayed call listens to it.
+  setMaxListeners(0, closing.signal);
   const stores = createStores();
   const requestTime = options.latency ?? requestTimeInBatch;
   const ecwid = createEcwidService({ clock, faults, ledger, requestTime }, stores);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Batch, BatchFlags, BatchRequest, BatchStatus } from './batch.ts';
 import { statusOf, stopBatch } from './batch.ts';
 import type { QueuePorts } from './batchQueue.ts';
@@ -77,6 +78,9 @@ export class Batches {
   }
 
   private start(ticket: string, draft: NewBatch): void {
+    const stop = new AbortController();
+    // In parallel mode a hundred sleeps listen to it, which is no leak.
+    setMaxListeners(0, stop.signal);
     const batch: Batch = {
       ticket,
       store: draft.store,
@@ -85,7 +89,7 @@ export class Batches {
       stopOnFirstFailure: draft.stopOnFirstFailure,
       groupId: draft.groupId,
       entries: draft.requests.map((request, index) => ({ index, request, lastAnswer: undefined, outcome: undefined })),
-      stop: new AbortController(),
+      stop,
     };
     this.history.set(ticket, batch);
     this.queue.add(batch);
