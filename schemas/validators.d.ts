@@ -1,5 +1,5 @@
 /** A JSON Schema compiled at build time; see `esbuild.mjs`. */
 declare module '*.schema.json?validator' {
-  const validate: import('./dialect.ts').ShapeValidator;
+  const validate: import('../core/dialect.ts').ShapeValidator;
   export default validate;
 }

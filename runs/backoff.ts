@@ -1,0 +1,30 @@
+/** When to look again. All in milliseconds. */
+
+const second = 1000;
+const minute = 60 * second;
+
+/** The older a run, the more patient the look: a batch that took ten minutes will not end this second. */
+export function pollDelay(age: number, random: number): number {
+  const base =
+    age < 10 * second
+      ? second
+      : age < minute
+        ? 2 * second
+        : age < 10 * minute
+          ? 5 * second
+          : age < 60 * minute
+            ? 15 * second
+            : minute;
+  return jittered(base, random);
+}
+
+/** Doubles with each failure in a row, up to a minute. What the service asks for is obeyed. */
+export function retryDelay(attempts: number, retryAfter: number | undefined, random: number): number {
+  const own = jittered(Math.min(minute, second * 2 ** Math.max(0, attempts - 1)), random);
+  return Math.max(own, retryAfter ?? 0);
+}
+
+/** Up to a fifth longer, so that many runs do not ask in step. */
+function jittered(base: number, random: number): number {
+  return Math.round(base * (1 + random / 5));
+}

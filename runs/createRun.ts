@@ -1,0 +1,94 @@
+/** Makes the record of a run before anything is sent. */
+import { createHash } from 'node:crypto';
+import type { EcwidFlags, Flags, MedusaFlags } from '../api/service.ts';
+import type { BatchDocument } from '../core/document.ts';
+import { ecwidParts } from '../core/ecwid/parts.ts';
+import { wholeText } from '../core/json/document.ts';
+import { medusaJobBody } from '../core/medusa/body.ts';
+import type { Profile, Target } from '../core/target.ts';
+import type { Chance, Clock } from './ports.ts';
+import { noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
+import type { RunStore } from './store.ts';
+
+export interface Submission {
+  readonly document: BatchDocument;
+  readonly file: { readonly name: string; readonly uri: string | undefined };
+  readonly profile: Profile;
+  readonly flags: Flags;
+  /** UUID, shown to the user before. Further parts get keys of their own. */
+  readonly deduplicationKey: string;
+  /** True to send a Medusa job with the user's own `dry_run` at once, instead of creating it dry and confirming it. */
+  readonly direct?: boolean;
+}
+
+/** @returns when record and bodies are on the disk */
+export async function createRun(
+  submission: Submission,
+  store: RunStore,
+  clock: Clock,
+  chance: Chance,
+): Promise<RunRecord> {
+  const { document, file, profile, flags, deduplicationKey } = submission;
+  const text = wholeText(document.text);
+  const bodies = bodiesOf(submission);
+  const parts = bodies.map(
+    ({ first, count }, index): Part => ({
+      first,
+      count,
+      deduplicationKey: index === 0 ? deduplicationKey : chance.uuid(),
+      delivery: 'prepared',
+      completed: 0,
+      counts: noOutcomes,
+    }),
+  );
+  const now = clock.now();
+  const record: RunRecord = {
+    version: recordVersion,
+    id: runId(now, chance),
+    createdAt: now,
+    file: { name: file.name, uri: file.uri, hash: createHash('sha256').update(text).digest('hex') },
+    profile: profile.name,
+    target: targetOf(profile),
+    flags,
+    parts,
+    ...(submission.direct === true ? { direct: true } : {}),
+  };
+  await store.create(
+    record,
+    bodies.map((part) => part.text),
+  );
+  return record;
+}
+
+function bodiesOf({ document, flags, direct }: Submission): readonly { first: number; count: number; text: string }[] {
+  switch (flags.service) {
+    case 'ecwid':
+      return ecwidParts(document);
+    case 'medusa': {
+      // Created dry, a job does nothing by itself: a lost answer costs an idle job, never a second import.
+      const dryRun = direct === true ? flags.dryRun : true;
+      return [{ first: 0, count: 1, text: medusaJobBody(wholeText(document.text), dryRun) }];
+    }
+  }
+}
+
+/** `20261121T192112345-1f0c`: sorts by time, and is safe as a folder's name. */
+function runId(now: number, chance: Chance): string {
+  return `${new Date(now).toISOString().replace(/[-:.Z]/g, '')}-${chance.uuid().slice(0, 6)}`;
+}
+
+function targetOf(profile: Profile): Target {
+  const { baseUrl } = profile;
+  return profile.service === 'ecwid'
+    ? { service: 'ecwid', baseUrl, storeId: profile.storeId }
+    : { service: 'medusa', baseUrl };
+}
+
+/** The defaults of the service, with a label that lets the batch be stopped. */
+export function defaultEcwidFlags(groupId: string): EcwidFlags {
+  return { service: 'ecwid', allowParallelMode: false, stopOnFirstFailure: true, groupId };
+}
+
+export function defaultMedusaFlags(dryRun: boolean): MedusaFlags {
+  return { service: 'medusa', dryRun };
+}

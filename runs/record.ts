@@ -1,0 +1,169 @@
+/** What is kept of a run, and what can be said about it. Records are values; `store.ts` is their only writer. */
+import type { DeliveryState, Flags, ProducedFile } from '../api/service.ts';
+import type { Target } from '../core/target.ts';
+
+export const recordVersion = 1;
+
+export interface RunRecord {
+  readonly version: typeof recordVersion;
+  /** Sortable by time of creation. */
+  readonly id: string;
+  /** Milliseconds since 1970, as all times here. */
+  readonly createdAt: number;
+  readonly file: RunFile;
+  /** The profile's name. Never a token. */
+  readonly profile: string;
+  readonly target: Target;
+  readonly flags: Flags;
+  readonly parts: readonly Part[];
+  /** A Medusa job that was created with the user's own `dry_run`, so that it must not be created twice. */
+  readonly direct?: boolean | undefined;
+  /** The user asked a dry run to go on in earnest. */
+  readonly confirmRequestedAt?: number | undefined;
+  /** The user asked to stop on the server: no further part is sent. */
+  readonly stopRequestedAt?: number | undefined;
+  /** The user asked to look no more; the service goes on. */
+  readonly unwatched?: boolean | undefined;
+  /** The last try to reach the service, when it failed. */
+  readonly problem?: RunProblem | undefined;
+  readonly endedAt?: number | undefined;
+}
+
+export interface RunFile {
+  readonly name: string;
+  /** Undefined for a text that came from no file. */
+  readonly uri: string | undefined;
+  /** SHA-256 of the whole text, in hexadecimal. */
+  readonly hash: string;
+}
+
+/**
+ * Where the sending of a part stands. `prepared`: it certainly has not left. `sending`: it may have.
+ * `rejected`: the service said no, nothing was executed. `unknown`: no one can say whether the service has it.
+ */
+export type Delivery = 'prepared' | 'sending' | 'accepted' | 'rejected' | 'unknown';
+
+export interface Part {
+  /** Index of its first request in the file. */
+  readonly first: number;
+  /** Number of requests. */
+  readonly count: number;
+  readonly deduplicationKey: string;
+  readonly delivery: Delivery;
+  /** When it was first sent. The service remembers the key for an hour from then. */
+  readonly sentAt?: number | undefined;
+  readonly ticket?: string | undefined;
+  readonly state?: DeliveryState | undefined;
+  /** Requests that the service has finished. */
+  readonly completed: number;
+  /** What the service counts, where that is not the number of requests. */
+  readonly total?: number | undefined;
+  readonly counts: OutcomeCounts;
+  readonly note?: string | undefined;
+  readonly file?: ProducedFile | undefined;
+  /** When a waiting job was told to go on. */
+  readonly confirmedAt?: number | undefined;
+  /** How often the service called the part finished without telling every outcome. */
+  readonly incompleteLooks?: number | undefined;
+}
+
+export interface OutcomeCounts {
+  readonly completed: number;
+  readonly failed: number;
+  readonly notExecuted: number;
+}
+
+export interface RunProblem {
+  /** Whole sentences for the user. */
+  readonly message: string;
+  readonly at: number;
+  /** Tries in a row that failed. */
+  readonly attempts: number;
+  /** When the next try is due. */
+  readonly nextAt: number;
+}
+
+export const noOutcomes: OutcomeCounts = { completed: 0, failed: 0, notExecuted: 0 };
+
+/**
+ * `waiting`: a job stands still until it is confirmed. `stopped`: ended by the user before all was done.
+ * `rejected`: the service refused it. `unknown`: whether the service has it cannot be told.
+ */
+export type RunState =
+  | 'sending'
+  | 'queued'
+  | 'running'
+  | 'waiting'
+  | 'succeeded'
+  | 'failed'
+  | 'stopped'
+  | 'rejected'
+  | 'unknown';
+
+const ended: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped', 'rejected', 'unknown']);
+
+export function isEnded(record: RunRecord): boolean {
+  return ended.has(stateOf(record));
+}
+
+/** Success is judged by outcome: a batch that the service calls completed may hold only failures. */
+export function stateOf(record: RunRecord): RunState {
+  const part = activePart(record);
+  if (part === undefined) return finalState(record);
+  if (part.delivery !== 'accepted') return 'sending';
+  if (part.state === 'waiting') return part.confirmedAt === undefined ? 'waiting' : 'running';
+  const first = record.parts[0] === part;
+  return part.state === 'running' || !first ? 'running' : 'queued';
+}
+
+/** The part that the run is at, or undefined when there is nothing left to do. */
+export function activePart(record: RunRecord): Part | undefined {
+  for (const part of record.parts) {
+    if (part.delivery === 'rejected' || part.delivery === 'unknown') return undefined;
+    if (part.delivery === 'prepared' && record.stopRequestedAt !== undefined) return undefined;
+    if (!isPartEnded(part)) return part;
+    if (stopsAfter(part, record.flags)) return undefined;
+  }
+  return undefined;
+}
+
+function isPartEnded({ delivery, state }: Part): boolean {
+  return delivery === 'accepted' && (state === 'finished' || state === 'failed' || state === 'canceled');
+}
+
+/** Stop-on-first-failure holds across parts. */
+function stopsAfter({ state, counts }: Part, flags: Flags): boolean {
+  if (state !== 'finished') return true;
+  return flags.service === 'ecwid' && flags.stopOnFirstFailure && counts.failed + counts.notExecuted > 0;
+}
+
+function finalState(record: RunRecord): RunState {
+  const { parts } = record;
+  if (parts.some(({ delivery }) => delivery === 'unknown')) return 'unknown';
+  if (parts.some(({ delivery }) => delivery === 'rejected')) return 'rejected';
+  if (parts.some(({ state }) => state === 'canceled')) return 'stopped';
+  const { completed, failed, notExecuted } = countsOf(record);
+  if (record.stopRequestedAt !== undefined && notExecuted > 0) return 'stopped';
+  if (failed + notExecuted > 0 || parts.some(({ state }) => state === 'failed')) return 'failed';
+  return completed > 0 || parts.every(isPartEnded) ? 'succeeded' : 'failed';
+}
+
+/** Requests of parts that were never sent count as not executed once the run has ended. */
+export function countsOf(record: RunRecord): OutcomeCounts {
+  const over = activePart(record) === undefined;
+  return record.parts.reduce((sum, { counts, delivery, count }) => {
+    const unsent = over && delivery === 'prepared' ? count : 0;
+    return {
+      completed: sum.completed + counts.completed,
+      failed: sum.failed + counts.failed,
+      notExecuted: sum.notExecuted + counts.notExecuted + unsent,
+    };
+  }, noOutcomes);
+}
+
+/** How many of how many the service has done. */
+export function progressOf(record: RunRecord): { readonly done: number; readonly total: number | undefined } {
+  const done = record.parts.reduce((sum, { completed }) => sum + completed, 0);
+  if (record.flags.service === 'medusa') return { done, total: record.parts[0]?.total };
+  return { done, total: record.parts.reduce((sum, { count }) => sum + count, 0) };
+}

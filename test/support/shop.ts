@@ -1,0 +1,133 @@
+/** A shop for tests: the simulator, a folder for run records and a tracker, all on one clock that the test moves. */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestContext } from 'node:test';
+import { createService } from '../../api/createService.ts';
+import type { EcwidFlags, Flags } from '../../api/service.ts';
+import { findDialect } from '../../core/dialects.ts';
+import { openDocument } from '../../core/document.ts';
+import type { Profile } from '../../core/target.ts';
+import { createRun } from '../../runs/createRun.ts';
+import type { Chance } from '../../runs/ports.ts';
+import type { RunRecord } from '../../runs/record.ts';
+import { RunStore } from '../../runs/store.ts';
+import { Tracker } from '../../runs/tracker.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { type FakeClock, fakeClock } from './fakeClock.ts';
+
+export class Shop {
+  readonly clock: FakeClock;
+  readonly simulator: Simulator;
+  readonly home: string;
+  readonly store: RunStore;
+  readonly tracker: Tracker;
+  token = 'secret_simulator';
+  #serial = 0;
+
+  constructor(clock: FakeClock, simulator: Simulator, home: string) {
+    this.clock = clock;
+    this.simulator = simulator;
+    this.home = home;
+    this.store = new RunStore(home);
+    this.tracker = this.newTracker(this.store);
+  }
+
+  static async open(context: TestContext): Promise<Shop> {
+    const clock = fakeClock();
+    const simulator = await startSimulator({ clock });
+    const home = await fs.mkdtemp(path.join(os.tmpdir(), 'commerce-batch-'));
+    const shop = new Shop(clock, simulator, home);
+    context.after(async () => {
+      await shop.tracker.dispose();
+      await simulator.close();
+      await fs.rm(home, { recursive: true, force: true });
+    });
+    return shop;
+  }
+
+  get chance(): Chance {
+    return {
+      uuid: () => `00000000-0000-4000-8000-${String(++this.#serial).padStart(12, '0')}`,
+      random: () => 0,
+    };
+  }
+
+  /** As after a restart: the same folder, nothing in memory. */
+  newTracker(store: RunStore): Tracker {
+    return new Tracker({
+      store,
+      clock: this.clock,
+      chance: this.chance,
+      serviceOf: async ({ target }) =>
+        createService(target, target.service === 'ecwid' ? this.token : 'test_api_token'),
+    });
+  }
+
+  profile(service: 'ecwid' | 'medusa'): Profile {
+    const { url } = this.simulator;
+    return service === 'ecwid'
+      ? { name: 'Test', production: false, service, baseUrl: `${url}/api/v3`, storeId: '1' }
+      : { name: 'Test', production: false, service, baseUrl: url };
+  }
+
+  /** Writes the record; nothing is sent yet. */
+  async prepare(text: string, flags: Flags = ecwidFlags(), options: { direct?: boolean } = {}): Promise<RunRecord> {
+    const name = flags.service === 'ecwid' ? 'a.ecwidbatch.json' : 'a.medusajob.json';
+    const dialect = findDialect(name);
+    if (dialect === undefined) throw new Error('no dialect');
+    return createRun(
+      {
+        document: openDocument(text, dialect),
+        file: { name, uri: undefined },
+        profile: this.profile(flags.service),
+        flags,
+        deduplicationKey: this.chance.uuid(),
+        ...options,
+      },
+      this.store,
+      this.clock,
+      this.chance,
+    );
+  }
+
+  /** Sends a file and moves time on until its run has ended. */
+  async run(text: string, flags: Flags = ecwidFlags(), options: { direct?: boolean } = {}): Promise<RunRecord> {
+    const { id } = await this.prepare(text, flags, options);
+    await this.tracker.watch(id);
+    await this.clock.run(this.tracker.settled(id));
+    return this.record(id);
+  }
+
+  record(id: string): RunRecord {
+    const record = this.store.get(id);
+    if (record === undefined) throw new Error(`no run ${id}`);
+    return record;
+  }
+
+  /** Moves time on in small steps until the record is as wanted. */
+  async until(id: string, wanted: (record: RunRecord) => boolean): Promise<RunRecord> {
+    for (let step = 0; step < 2000; step++) {
+      const record = this.store.get(id);
+      if (record !== undefined && wanted(record)) return record;
+      await this.clock.advance(100);
+      for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    throw new Error(`The run did not become as wanted: ${JSON.stringify(this.store.get(id), null, 2)}`);
+  }
+}
+
+export function ecwidFlags(flags: Partial<EcwidFlags> = {}): EcwidFlags {
+  return { service: 'ecwid', allowParallelMode: false, stopOnFirstFailure: true, groupId: 'test', ...flags };
+}
+
+/** A file of price changes; products beyond the demo shop's do not exist and fail with 404. */
+export function priceFile(
+  count: number,
+  path = (index: number): string => `/products/${645582630 + (index % 40)}`,
+): string {
+  const requests = Array.from({ length: count }, (_, index) =>
+    JSON.stringify({ id: `r${index}`, path: path(index), method: 'PUT', body: { price: index + 1 } }),
+  );
+  return `[\n  ${requests.join(',\n  ')}\n]\n`;
+}
