@@ -1,0 +1,65 @@
+/** A run in words, the same in editor and terminal. Plain text. */
+import { countsOf, progressOf, type RunRecord, type RunState, stateOf } from './record.ts';
+
+const words: Readonly<Record<RunState, string>> = {
+  sending: 'sending',
+  queued: 'queued',
+  running: 'running',
+  waiting: 'waiting for confirm',
+  succeeded: 'done',
+  failed: 'failed',
+  stopped: 'stopped',
+  rejected: 'refused',
+  unknown: 'outcome unknown',
+};
+
+/** One or two words, such as `running` or `3 failed`. */
+export function stateInWords(record: RunRecord): string {
+  const state = stateOf(record);
+  if (record.unwatched === true && record.endedAt === undefined) return 'not watched';
+  const { failed } = countsOf(record);
+  if (state === 'failed' && record.flags.service === 'ecwid' && failed > 0) return `${failed} failed`;
+  return words[state];
+}
+
+/** `312/500`; empty where the service counts nothing. */
+export function progressInWords(record: RunRecord): string {
+  const { done, total } = progressOf(record);
+  return total === undefined ? '' : `${done}/${total}`;
+}
+
+/** `4 s`, `12 min`, `3 h`, `2 d`. */
+export function durationInWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86_400)} d`;
+}
+
+/** One sentence for the end of a run. */
+export function endInWords(record: RunRecord): string {
+  const { completed, failed, notExecuted } = countsOf(record);
+  const { name } = record.file;
+  const note = record.parts.find(({ note }) => note !== undefined)?.note;
+  const took = record.endedAt === undefined ? '' : ` in ${durationInWords(record.endedAt - record.createdAt)}`;
+  switch (stateOf(record)) {
+    case 'succeeded':
+      return record.flags.service === 'medusa'
+        ? `${name}: the job is done${took}.`
+        : `${name}: all ${completed} requests succeeded${took}.`;
+    case 'failed':
+      if (record.flags.service === 'medusa') return `${name}: the job failed. ${note ?? ''}`.trim();
+      return `${name}: ${failed} failed, ${notExecuted} not executed, ${completed} succeeded${took}.`;
+    case 'stopped':
+      return record.flags.service === 'medusa'
+        ? `${name}: the job was stopped. ${note ?? ''}`.trim()
+        : `${name}: stopped. ${completed} succeeded, ${failed} failed, ${notExecuted} not executed.`;
+    case 'rejected':
+      return `${name} was refused; nothing was executed. ${note ?? ''}`.trim();
+    case 'unknown':
+      return `${name}: the outcome is not known. ${note ?? ''}`.trim();
+    default:
+      return `${name}: ${stateInWords(record)}${progressInWords(record) === '' ? '' : `, ${progressInWords(record)}`}.`;
+  }
+}
