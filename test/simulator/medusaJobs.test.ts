@@ -10,11 +10,11 @@ const poll = 3000;
 const tooEarly = 'Cannot mark a batch job as pre processed if it is not in created status';
 const tooLate = 'Cannot mark a batch job as processing if the status is different that confirmed';
 
-/** The statuses that a client sees when it asks every 50 ms, each once. */
+/** The statuses that a client sees when it asks every 100 ms, each once. */
 async function watch({ clock, job }: Simulation, id: string, milliseconds: number): Promise<readonly string[]> {
   const seen: string[] = [(await job(id)).status];
-  for (let time = 0; time < milliseconds; time += 50) {
-    await clock.advance(50);
+  for (let time = 0; time < milliseconds; time += 100) {
+    await clock.advance(100);
     const { status } = await job(id);
     if (status !== seen.at(-1)) seen.push(status);
   }
@@ -56,7 +56,7 @@ test('the result grows from null over the announcement to the file', async (t) =
 test('a dry run waits in pre_processed until it is confirmed', async (t) => {
   const simulation = await simulate(t);
   const id = await simulation.createJob(dry);
-  assert.deepEqual(await watch(simulation, id, 60_000), ['created', 'pre_processed']);
+  assert.deepEqual(await watch(simulation, id, 20_000), ['created', 'pre_processed']);
   const confirmed = await simulation.medusa('POST', `/admin/batch-jobs/${id}/confirm`);
   assert.equal(confirmed.json.batch_job.status, 'confirmed');
   assert.deepEqual(await watch(simulation, id, 10_000), ['confirmed', 'completed']);
@@ -185,7 +185,7 @@ for (const body of [
 test('a batch_size above the matches never ends', async (t) => {
   const simulation = await simulate(t);
   const id = await simulation.createJob({ type: 'product-export', context: { batch_size: 61 } });
-  assert.deepEqual(await watch(simulation, id, 60_000), ['created']);
+  assert.deepEqual(await watch(simulation, id, 20_000), ['created']);
 });
 
 test('jobs are written into the ledger once each', async (t) => {

@@ -22,9 +22,13 @@ test('the 601st request of a minute answers 429 with Retry-After; requests in a 
   const { clock, ecwid, submit } = await simulate(t);
   await submit(readings(500));
   await clock.advance(20_000);
-  // 599 more beside the POST, not one after another, because that takes its time.
-  const answers = await Promise.all(Array.from({ length: 599 }, () => ecwid('GET', '/batch?status=QUEUED')));
-  assert.deepEqual(new Set(answers.map((answer) => answer.status)), new Set([200]));
+  // 600 with the POST, a few at a time: one after another takes its time, and so do 599 connections.
+  for (let sent = 1; sent < 600; ) {
+    const size = Math.min(20, 600 - sent);
+    const answers = await Promise.all(Array.from({ length: size }, () => ecwid('GET', '/batch?status=QUEUED')));
+    assert.ok(answers.every((answer) => answer.status === 200));
+    sent += size;
+  }
   const limited = await ecwid('GET', '/profile');
   assert.deepEqual([limited.status, limited.json.errorCode], [429, 'RATE_LIMITED']);
   assert.equal(limited.headers.get('retry-after'), '40');
