@@ -59,7 +59,8 @@ async function attempt(step) {
   try {
     return await step();
   } catch (error) {
-    console.log(error);
+    // esbuild has shown what is wrong with the source; its stack would only hide that.
+    console.log(error.errors ? error.message : error);
     return { passed: 0, failed: 1 };
   }
 }
