@@ -1,6 +1,6 @@
 import type { Fields } from '../json.ts';
 import { isFields } from '../json.ts';
-import type { ExportType } from './jobBody.ts';
+import type { ExportType } from './exportType.ts';
 
 const relations: Readonly<Record<ExportType, readonly string[]>> = {
   'product-export': [
@@ -73,6 +73,8 @@ export interface ExportQuery {
   readonly limit: unknown;
   readonly batchSize: unknown;
   readonly order: Fields;
+  /** Fields and relations of the `list_config`. */
+  readonly selected: ReadonlySet<string>;
   readonly filters: unknown;
   readonly hasFilters: boolean;
 }
@@ -84,7 +86,12 @@ export function exportQueryOf(context: Fields): ExportQuery {
     limit: config['take'],
     batchSize: context['batch_size'],
     order: isFields(config['order']) ? config['order'] : {},
+    selected: new Set([...texts(config['select']), ...texts(config['relations'])]),
     filters: context['filterable_fields'],
     hasFilters: Object.hasOwn(context, 'filterable_fields'),
   };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

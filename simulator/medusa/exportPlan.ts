@@ -2,7 +2,7 @@ import type { Store } from '../ecwid/store.ts';
 import type { Fields } from '../json.ts';
 import type { ExportQuery } from './context.ts';
 import { exportQueryOf } from './context.ts';
-import type { ExportType } from './jobBody.ts';
+import type { ExportType } from './exportType.ts';
 import { medusaOrders, orderCsv, orderTable } from './orderExport.ts';
 import { productCsv, shapeOf } from './productExport.ts';
 import { medusaProducts, productTable } from './productTable.ts';
@@ -30,7 +30,7 @@ export function planExport(type: ExportType, context: Fields, store: Store): Exp
       medusaOrders(store),
       (order) => order.columns,
       query,
-      (orders) => ({ csv: orderCsv(orders) }),
+      (orders) => ({ csv: orderCsv(orders, query.selected) }),
     );
   }
   return plan(

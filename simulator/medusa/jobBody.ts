@@ -3,19 +3,14 @@ import type { Fields } from '../json.ts';
 import { isFields } from '../json.ts';
 import { readListConfig } from './context.ts';
 import { invalidData, notFound, unknownError } from './errors.ts';
+import { isExportType } from './exportType.ts';
 
-export const exportTypes = ['product-export', 'order-export'] as const;
-export type ExportType = (typeof exportTypes)[number];
 const importTypes: readonly string[] = ['product-import', 'price-list-import'];
 
 export interface JobDraft {
   readonly type: string;
   readonly dryRun: boolean;
   readonly context: Fields;
-}
-
-export function isExportType(type: string): type is ExportType {
-  return exportTypes.some((known) => known === type);
 }
 
 /** The body of `POST /admin/batch-jobs`, refused with the words of the real server. */

@@ -2,11 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../ecwid/store.ts';
 import type { Fields } from '../json.ts';
 import { planExport } from './exportPlan.ts';
+import type { ExportType } from './exportType.ts';
+import { isExportType } from './exportType.ts';
 import type { Files } from './files.ts';
 import type { Job } from './job.ts';
 import { statusOfJob } from './job.ts';
-import type { ExportType } from './jobBody.ts';
-import { isExportType } from './jobBody.ts';
 
 /** Medusa's event bus looks into its table every three seconds. */
 const eventPoll = 3000;

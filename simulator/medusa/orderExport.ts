@@ -73,38 +73,47 @@ function totals(order: Order): Columns {
   return { subtotal, shipping_total: total - subtotal, total };
 }
 
-const columns: readonly (readonly [string, (order: MedusaOrder) => Cell])[] = [
-  ['Order_ID', (order) => order.columns['id']],
-  ['Display_ID', (order) => order.columns['display_id']],
-  ['Order status', (order) => order.columns['status']],
-  ['Date', (order) => new Date(String(order.columns['created_at'])).toUTCString()],
-  ['Customer First name', (order) => order.customerName.split(' ')[0]],
-  ['Customer Last name', (order) => order.customerName.split(' ').slice(1).join(' ')],
-  ['Customer Email', (order) => order.columns['email']],
-  ['Customer ID', (order) => order.columns['customer_id']],
-  ['Shipping Address 1', ({ person }) => text(person['street'])],
-  ['Shipping Address 2', () => ''],
-  ['Shipping Country Code', ({ person }) => text(person['countryCode']).toLowerCase()],
-  ['Shipping City', ({ person }) => text(person['city'])],
-  ['Shipping Postal Code', ({ person }) => text(person['postalCode'])],
-  ['Shipping Region ID', (order) => order.columns['region_id']],
-  ['Fulfillment Status', (order) => order.columns['fulfillment_status']],
-  ['Payment Status', (order) => order.columns['payment_status']],
-  ['Subtotal', (order) => order.columns['subtotal']],
-  ['Shipping Total', (order) => order.columns['shipping_total']],
-  ['Discount Total', () => 0],
-  ['Gift Card Total', () => 0],
-  ['Refunded Total', () => 0],
-  ['Tax Total', () => 0],
-  ['Total', (order) => order.columns['total']],
-  ['Currency Code', (order) => order.columns['currency_code']],
-  ['Sales channel name', () => 'Default Sales Channel'],
-  ['Sales channel description', () => 'Created by the simulator'],
+/** Heading, the selected field or relation that brings the column into the file, and the cell. */
+const columns: readonly (readonly [string, string, (order: MedusaOrder) => Cell])[] = [
+  ['Order_ID', 'id', (order) => order.columns['id']],
+  ['Display_ID', 'display_id', (order) => order.columns['display_id']],
+  ['Order status', 'status', (order) => order.columns['status']],
+  ['Date', 'created_at', (order) => new Date(String(order.columns['created_at'])).toUTCString()],
+  ['Customer First name', 'customer', (order) => order.customerName.split(' ')[0]],
+  ['Customer Last name', 'customer', (order) => order.customerName.split(' ').slice(1).join(' ')],
+  ['Customer Email', 'customer', (order) => order.columns['email']],
+  ['Customer ID', 'customer', (order) => order.columns['customer_id']],
+  ['Shipping Address 1', 'shipping_address', ({ person }) => text(person['street'])],
+  ['Shipping Address 2', 'shipping_address', () => ''],
+  ['Shipping Country Code', 'shipping_address', ({ person }) => text(person['countryCode']).toLowerCase()],
+  ['Shipping City', 'shipping_address', ({ person }) => text(person['city'])],
+  ['Shipping Postal Code', 'shipping_address', ({ person }) => text(person['postalCode'])],
+  ['Shipping Region ID', 'shipping_address', (order) => order.columns['region_id']],
+  ['Fulfillment Status', 'fulfillment_status', (order) => order.columns['fulfillment_status']],
+  ['Payment Status', 'payment_status', (order) => order.columns['payment_status']],
+  ['Subtotal', 'subtotal', (order) => order.columns['subtotal']],
+  ['Shipping Total', 'shipping_total', (order) => order.columns['shipping_total']],
+  ['Discount Total', 'discount_total', () => 0],
+  ['Gift Card Total', 'gift_card_total', () => 0],
+  ['Refunded Total', 'refunded_total', () => 0],
+  ['Tax Total', 'tax_total', () => 0],
+  ['Total', 'total', (order) => order.columns['total']],
+  ['Currency Code', 'currency_code', (order) => order.columns['currency_code']],
+  ['Sales channel name', 'sales_channel', () => 'Default Sales Channel'],
+  ['Sales channel description', 'sales_channel', () => 'Created by the simulator'],
 ];
 
-export function orderCsv(orders: readonly MedusaOrder[]): string {
-  const lines = orders.map((order) => rawLine(columns.map(([, cell]) => cell(order))));
-  return rawLine(columns.map(([name]) => name)) + lines.join('');
+/**
+ * The file. Columns that were not selected are left out;
+ * the region comes with the address and is empty when only its own field was left out.
+ */
+export function orderCsv(orders: readonly MedusaOrder[], selected: ReadonlySet<string>): string {
+  const kept = columns.filter(([, source]) => selected.has(source));
+  const lines = orders.map((order) => {
+    const shown = selected.has('region_id') ? order : { ...order, columns: { ...order.columns, region_id: null } };
+    return rawLine(kept.map(([, , cell]) => cell(shown)));
+  });
+  return rawLine(kept.map(([heading]) => heading)) + lines.join('');
 }
 
 function text(value: unknown): string {

@@ -135,6 +135,15 @@ test('an order export has one line for each order, newest first, totals in minor
   assert.deepEqual([oldest[16], oldest[17], oldest[22], oldest[23]], ['4990', '500', '5490', 'usd']);
 });
 
+test('an order export has only the selected columns; the region comes empty with the address', async (t) => {
+  const simulation = await simulate(t);
+  const cut = await run(simulation, { fields: 'id,total', expand: 'customer' }, 'order-export');
+  assert.equal(cut.lines[0], 'Order_ID;Date;Customer First name;Customer Last name;Customer Email;Customer ID;Total');
+  const withAddress = await run(simulation, { fields: 'id', expand: 'shipping_address' }, 'order-export');
+  const headings = withAddress.lines[0]?.split(';') ?? [];
+  assert.equal(withAddress.lines[1]?.split(';')[headings.indexOf('Shipping Region ID')], '');
+});
+
 test('files are uploaded, read without credentials and removed', async (t) => {
   const { simulator, medusa } = await simulate(t);
   const form = new FormData();
