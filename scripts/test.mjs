@@ -30,34 +30,37 @@ const build = `.build/${process.pid}`;
 process.on('exit', () => fs.rmSync(path.join(root, build), { recursive: true, force: true }));
 
 const total = { passed: 0, failed: 0 };
-if (chosen.some((name) => usesProduct.has(name))) await measure('build', buildProduct);
+if (chosen.some((name) => usesProduct.has(name))) await buildFirst();
 for (const name of chosen) {
   const context = { only: values.only ?? '', build: `${build}/${name}`, hasRig };
-  await measure(name, () => layers[name](context));
+  await runLayer(name, () => layers[name](context));
 }
 if (total.passed + total.failed === 0) console.log('No test ran.');
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
-/** Runs one step, says how it went, and adds what it counted. A step that throws is one failure. */
-async function measure(name, step) {
+/** Runs one layer, says how it went, and adds what it counted. */
+async function runLayer(name, layer) {
   const started = Date.now();
   console.log(`\n── ${name}`);
-  const result = await attempt(step);
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const result = await attempt(layer);
   if (result === undefined) {
-    console.log(`   nothing to run`);
+    console.log('   nothing to run');
     return;
   }
-  const skipped = result.skipped ? `, ${result.skipped} skipped` : '';
-  console.log(`   ${result.passed} passed, ${result.failed} failed${skipped} in ${seconds} s`);
-  total.passed += result.passed;
-  total.failed += result.failed;
+  const { passed, failed, skipped = 0 } = result;
+  const isEmpty = passed + failed + skipped === 0;
+  if (isEmpty) console.log('   There are test files, and yet no test ran.');
+  const skips = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`   ${passed} passed, ${failed} failed${skips} in ${seconds(started)} s`);
+  total.passed += passed;
+  total.failed += isEmpty ? 1 : failed;
 }
 
-async function attempt(step) {
+/** A layer that throws is one failure. */
+async function attempt(layer) {
   try {
-    return await step();
+    return await layer();
   } catch (error) {
     // esbuild has shown what is wrong with the source; its stack would only hide that.
     console.log(error.errors ? error.message : error);
@@ -65,16 +68,29 @@ async function attempt(step) {
   }
 }
 
-async function buildProduct() {
-  const { buildProduct: build } = await import('../esbuild.mjs');
-  await build();
-  return { passed: 1, failed: 0 };
+/** Only a build that fails counts. */
+async function buildFirst() {
+  const started = Date.now();
+  console.log('\n── build');
+  const result = await attempt(async () => {
+    const { buildProduct } = await import('../esbuild.mjs');
+    await buildProduct();
+  });
+  if (result) total.failed += result.failed;
+  else console.log(`   done in ${seconds(started)} s`);
+}
+
+function seconds(started) {
+  return ((Date.now() - started) / 1000).toFixed(1);
 }
 
 /** Whether this machine can run the rig, which is then installed. */
 async function hasRig() {
   const { isSupported } = await import('../rig/paths.mjs');
-  if (!isSupported) return false;
+  if (!isSupported) {
+    console.log('   This needs linux-x64.');
+    return false;
+  }
   const { ensureRig } = await import('../rig/setup.mjs');
   await ensureRig();
   return true;
