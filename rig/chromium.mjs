@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { extract } from 'tar-fs';
-import { findProgram } from './natives.mjs';
 import { packages } from './paths.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -45,6 +44,11 @@ export async function launchChromium() {
 export async function findChromium() {
   const installed = process.env.RIG_CHROMIUM ?? names.map(findProgram).find((file) => file !== undefined);
   return installed === undefined ? unpackChromium() : { executablePath: installed, env: {} };
+}
+
+function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  return folders.map((folder) => path.join(folder, name)).find((file) => fs.existsSync(file));
 }
 
 /** Unpacks the packaged Chromium once, with the libraries and the font that a bare machine lacks. */

@@ -1,10 +1,9 @@
-// Installs the rig: its packages, the link that VS Code's server expects, and two small native add-ons.
+// Installs the rig: its packages and the link that VS Code's server expects. Nothing is compiled.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { npmEnvironment } from './environment.mjs';
-import { compileAddons } from './natives.mjs';
 import { isSupported, packages, rig } from './paths.mjs';
 
 const stamp = path.join(packages, '.rig-stamp');
@@ -23,7 +22,6 @@ export async function ensureRig({ log = console.log } = {}) {
     log('Installing VS Code for tests into rig/node_modules (about 170 MB to download, once)...');
     install();
     linkPackages();
-    compileAddons({ log });
     // Written last: an installation that was cut short is done again.
     fs.writeFileSync(stamp, wanted);
   }
