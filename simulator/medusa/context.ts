@@ -2,7 +2,7 @@ import type { Fields } from '../json.ts';
 import { isFields } from '../json.ts';
 import type { ExportType } from './exportType.ts';
 
-const relations: Readonly<Record<ExportType, readonly string[]>> = {
+export const defaultRelations: Readonly<Record<ExportType, readonly string[]>> = {
   'product-export': [
     'variants',
     'variants.prices',
@@ -49,7 +49,7 @@ export function readListConfig(type: ExportType, context: Fields): Fields | unde
   const select = fields === undefined ? (type === 'order-export' ? orderColumns : undefined) : columns(fields);
   const list_config = {
     ...(select === undefined ? {} : { select }),
-    relations: typeof expand === 'string' ? expand.split(',').filter((name) => name !== '') : relations[type],
+    relations: typeof expand === 'string' ? expand.split(',').filter((name) => name !== '') : defaultRelations[type],
     skip: offset ?? 0,
     take: limit === undefined ? 50 : limit,
     order: orderOf(order ?? '-created_at'),
@@ -73,6 +73,7 @@ export interface ExportQuery {
   readonly limit: unknown;
   readonly batchSize: unknown;
   readonly order: Fields;
+  readonly relations: readonly string[];
   /** Fields and relations of the `list_config`. */
   readonly selected: ReadonlySet<string>;
   readonly filters: unknown;
@@ -86,6 +87,7 @@ export function exportQueryOf(context: Fields): ExportQuery {
     limit: config['take'],
     batchSize: context['batch_size'],
     order: isFields(config['order']) ? config['order'] : {},
+    relations: texts(config['relations']),
     selected: new Set([...texts(config['select']), ...texts(config['relations'])]),
     filters: context['filterable_fields'],
     hasFilters: Object.hasOwn(context, 'filterable_fields'),

@@ -17,6 +17,8 @@ export interface ExportPlan {
   readonly endless: boolean;
   /** Goes into the context of a product export. */
   readonly shape: object | undefined;
+  /** Why the file cannot be written: found only while processing, unlike the failure of a plan. */
+  readonly crash: string | undefined;
   readonly csv: string;
   readonly count: unknown;
   readonly written: number;
@@ -39,8 +41,8 @@ export function planExport(type: ExportType, context: Fields, store: Store): Exp
     (product) => product.columns,
     query,
     (products) => {
-      const shape = shapeOf(products);
-      return { csv: productCsv(products, shape), shape };
+      const shape = shapeOf(products, query.relations);
+      return { csv: productCsv(products, shape), shape, crash: crashOf(query.relations) };
     },
   );
 }
@@ -50,7 +52,7 @@ function plan<T>(
   rows: readonly T[],
   columnsOf: (row: T) => Columns,
   query: ExportQuery,
-  write: (rows: readonly T[]) => { readonly csv: string; readonly shape?: object },
+  write: (rows: readonly T[]) => { readonly csv: string; readonly shape?: object; readonly crash?: string | undefined },
 ): ExportPlan | { readonly failure: string } {
   const selected = selectRows(table, rows, columnsOf, query);
   if ('failure' in selected) return selected;
@@ -58,13 +60,23 @@ function plan<T>(
   const size = query.batchSize ?? undefined;
   const offset = Number(query.offset);
   const chosen = matches.slice(offset, size === undefined ? undefined : offset + Number(size));
-  const { csv, shape } = write(chosen);
+  const { csv, shape, crash } = write(chosen);
   return {
     announced: size ?? announced,
     endless: size !== undefined && Number(size) > matches.length,
     shape,
+    crash: chosen.length === 0 ? undefined : crash,
     csv,
     count: size ?? matches.length,
     written: chosen.length,
   };
+}
+
+/** A product export reads these relations without asking whether they were loaded. */
+function crashOf(relations: readonly string[]): string | undefined {
+  if (!relations.includes('variants')) {
+    return 'undefined is not iterable (cannot read property Symbol(Symbol.iterator))';
+  }
+  if (!relations.includes('tags')) return "Cannot read properties of undefined (reading 'map')";
+  return relations.includes('variants.options') ? undefined : "Cannot read properties of undefined (reading 'find')";
 }

@@ -108,10 +108,10 @@ async function withJson(context: Context<Environment>, answer: (body: unknown) =
   return toResponse(usable ? answer(parsed.value) : htmlAnswer(400, 'SyntaxError: Unexpected token in JSON'));
 }
 
-/** A body that is no form holds no files. */
-async function formOf(context: Context<Environment>): Promise<FormData> {
+/** Nothing for a body that is no form. */
+async function formOf(context: Context<Environment>): Promise<FormData | undefined> {
   const isForm = /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
-  return isForm ? context.req.formData() : new FormData();
+  return isForm ? context.req.formData() : undefined;
 }
 
 function originOf(context: Context<Environment>): string {

@@ -29,18 +29,26 @@ export interface Job {
 export type JobStatus = 'created' | 'pre_processed' | 'confirmed' | 'processing' | 'completed' | 'canceled' | 'failed';
 
 /** The last of the list that is set wins, so that `failed` hides `canceled`, and `canceled` hides `completed`. */
-export function statusOfJob({ times }: Job): JobStatus {
-  if (times.failed !== undefined) return 'failed';
-  if (times.canceled !== undefined) return 'canceled';
-  if (times.completed !== undefined) return 'completed';
-  if (times.processing !== undefined) return 'processing';
-  if (times.confirmed !== undefined) return 'confirmed';
-  return times.preProcessed === undefined ? 'created' : 'pre_processed';
+export function statusFrom(isSet: (column: string) => boolean): JobStatus {
+  return moments.findLast((status) => isSet(`${status}_at`)) ?? 'created';
+}
+
+const moments = [
+  'pre_processed',
+  'confirmed',
+  'processing',
+  'completed',
+  'canceled',
+  'failed',
+] as const satisfies JobStatus[];
+
+export function statusOfJob(job: Job): JobStatus {
+  return describeJob(job).status;
 }
 
 export function describeJob(job: Job) {
   const { times } = job;
-  return {
+  const columns = {
     dry_run: job.dryRun,
     id: job.id,
     created_at: isoTime(job.createdAt),
@@ -56,8 +64,9 @@ export function describeJob(job: Job) {
     completed_at: isoTime(times.completed),
     canceled_at: isoTime(times.canceled),
     failed_at: isoTime(times.failed),
-    status: statusOfJob(job),
   };
+  const set = new Map<string, unknown>(Object.entries(columns));
+  return { ...columns, status: statusFrom((name) => set.get(name) !== null) };
 }
 
 function isoTime(time: number | undefined): string | null {

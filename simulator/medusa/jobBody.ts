@@ -36,8 +36,12 @@ export function readJobBody(body: unknown): JobDraft | { readonly fault: Answer 
   if (!importTypes.includes(type)) {
     return { fault: notFound(`Unable to find a BatchJob strategy with the type ${type}`) };
   }
-  if (type === 'price-list-import' && (context['price_list_id'] ?? '') === '') {
-    return { fault: invalidData('Price list id is required') };
+  if (type === 'price-list-import') {
+    const priceList = context['price_list_id'] ?? '';
+    if (priceList === '') return { fault: invalidData('Price list id is required') };
+    if (!String(priceList).startsWith('pl_')) {
+      return { fault: notFound(`Price list with id: ${String(priceList)} was not found`) };
+    }
   }
   return { type, dryRun: dryRun === true, context };
 }

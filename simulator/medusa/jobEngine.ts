@@ -55,8 +55,6 @@ export async function confirm(ports: EnginePorts, job: Job): Promise<void> {
   await ports.clock.sleep(eventPoll, ports.closing);
   if (job.times.canceled !== undefined) {
     await fail(ports, job, 'Cannot mark a batch job as processing if the status is different that confirmed');
-  } else if (job.confirmedTwice) {
-    await fail(ports, job, 'could not serialize access due to concurrent update');
   } else {
     job.busy = process(ports, job);
     await job.busy;
@@ -74,6 +72,10 @@ async function process(ports: EnginePorts, job: Job): Promise<void> {
     await fail(ports, job, plan.failure);
     return;
   }
+  if (plan.crash !== undefined) {
+    await fail(ports, job, { message: plan.crash, code: 'unknown', err: {} }, plan.crash);
+    return;
+  }
   if (plan.endless) {
     await untilClosed(closing);
     return;
@@ -89,14 +91,20 @@ async function process(ports: EnginePorts, job: Job): Promise<void> {
     file_key: key,
     file_size: Buffer.byteLength(plan.csv),
   };
+  if (job.confirmedTwice) {
+    // Both events do the work; the one that commits last fails the job.
+    await fail(ports, job, 'could not serialize access due to concurrent update');
+    return;
+  }
   job.times.processing = started;
   job.times.completed = clock.now();
   // The start of the transaction, which lies before the completion.
   job.updatedAt = started;
 }
 
-async function fail({ clock, closing }: EnginePorts, job: Job, message: string): Promise<void> {
-  job.result = { ...job.result, errors: [message] };
+/** The errors are texts, and for a crash while processing first an object and then its message as text. */
+async function fail({ clock, closing }: EnginePorts, job: Job, ...errors: readonly unknown[]): Promise<void> {
+  job.result = { ...job.result, errors };
   job.updatedAt = clock.now();
   await clock.sleep(failingTime, closing);
   job.times.failed = clock.now();

@@ -3,6 +3,7 @@ import { jsonAnswer } from '../answer.ts';
 import { invalidData, unknownError } from './errors.ts';
 import { describeJob } from './job.ts';
 import type { Jobs } from './jobs.ts';
+import { selectedColumns, showColumns } from './listFields.ts';
 import type { User } from './users.ts';
 
 const dateFields = [
@@ -32,7 +33,8 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
   if (problem !== undefined) return invalidData(problem);
   const limit = Number(query.get('limit') ?? 10);
   const offset = Number(query.get('offset') ?? 0);
-  if (limit < 0 || offset < 0) return unknownError;
+  if (limit < 0 || offset < 0 || hasBadDate(query)) return unknownError;
+  if (!['', 'created_by_user'].includes(query.get('expand') ?? '')) return unknownError;
   const order = query.get('order') ?? '-created_at';
   const column = order.replace(/^-/, '');
   if (column !== 'id' && column !== 'type' && !isDateField(column)) return unknownError;
@@ -50,14 +52,13 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
     )
     .sort((left, right) => sign * compare(left[column], right[column]));
   const end = limit === 0 ? undefined : offset + limit;
-  const page = found.slice(offset, end).map((job) => shown(job, query));
+  const page: Readonly<Record<string, unknown>>[] = [];
+  for (const job of found.slice(offset, end)) {
+    const columns = selectedColumns(job, query.get('fields'));
+    if (columns === undefined) return unknownError;
+    page.push(showColumns(job, columns));
+  }
   return jsonAnswer(200, { batch_jobs: page, count: found.length, offset, limit });
-}
-
-/** The list says `dry_run: false` of every job unless it is asked for that field: so does the real server. */
-function shown(job: Described, query: URLSearchParams): Described {
-  const asked = /(^|,)\+?dry_run(,|$)/.test(query.get('fields') ?? '');
-  return asked ? job : { ...job, dry_run: false };
 }
 
 function problemOf(query: URLSearchParams): string | undefined {
@@ -72,6 +73,16 @@ function problemOf(query: URLSearchParams): string | undefined {
     }
   }
   return problems.length === 0 ? undefined : problems.join(', ');
+}
+
+/** For `created_at` and `updated_at` a bad date is a 400 of its own, which is not simulated. */
+function hasBadDate(query: URLSearchParams): boolean {
+  return [...query].some(([name, value]) => {
+    const [, field = '', comparison] = /^(\w+_at)(?:\[(\w*)\])?$/.exec(name) ?? [];
+    if (!isDateField(field)) return false;
+    if (comparison === undefined) return value !== 'null';
+    return comparisons[comparison] === undefined || Number.isNaN(Date.parse(value));
+  });
 }
 
 function fits(job: Described, field: DateField, query: URLSearchParams): boolean {

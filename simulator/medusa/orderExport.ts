@@ -1,5 +1,6 @@
 import type { Order, Store } from '../ecwid/store.ts';
 import { isFields } from '../json.ts';
+import { defaultRelations } from './context.ts';
 import type { Cell } from './csv.ts';
 import { rawLine } from './csv.ts';
 import type { Columns, Table } from './select.ts';
@@ -21,7 +22,10 @@ export const orderTable: Table = {
     'region_id',
     'customer_id',
     'email',
+    'canceled_at',
   ],
+  related: ['cart_id', 'tax_rate', 'sales_channel_id'],
+  relations: [...defaultRelations['order-export'], 'billing_address', 'items', 'region', 'payments', 'discounts'],
   enums: {
     status: {
       name: 'order_status_enum',
@@ -54,6 +58,7 @@ export function medusaOrders(store: Store): readonly MedusaOrder[] {
       region_id: region,
       customer_id: medusaId('cus', 0, order.customerId ?? 0),
       email: order.email,
+      canceled_at: null,
     },
     person: isFields(order['shippingPerson']) ? order['shippingPerson'] : {},
     customerName: String(store.customers.get(order.customerId ?? 0)?.['name'] ?? ''),

@@ -55,13 +55,26 @@ export interface ProductShape {
   readonly dynamicProductCategoriesColumnCount: number;
 }
 
-export function shapeOf(products: readonly MedusaProduct[]): ProductShape {
+/** Columns of relations that are not loaded are left out. */
+export function shapeOf(products: readonly MedusaProduct[], relations: readonly string[]): ProductShape {
   const variants = products.flatMap((product) => product.variants);
+  const most = (relation: string, counts: readonly number[]) =>
+    relations.includes(relation) ? Math.max(0, ...counts) : 0;
+  const priced = relations.includes('variants.prices') && variants.length > 0;
   return {
-    prices: variants.length === 0 ? [] : ['usd', 'eur'].map((currency_code) => ({ region: null, currency_code })),
-    dynamicImageColumnCount: Math.max(0, ...products.map((product) => product.images.length)),
-    dynamicOptionColumnCount: Math.max(0, ...variants.map((variant) => variant.options.length)),
-    dynamicSalesChannelsColumnCount: Math.min(1, products.length),
+    prices: (priced ? ['usd', 'eur'] : []).map((currency_code) => ({ region: null, currency_code })),
+    dynamicImageColumnCount: most(
+      'images',
+      products.map((product) => product.images.length),
+    ),
+    dynamicOptionColumnCount: most(
+      'options',
+      variants.map((variant) => variant.options.length),
+    ),
+    dynamicSalesChannelsColumnCount: most(
+      'sales_channels',
+      products.map(() => 1),
+    ),
     dynamicProductCategoriesColumnCount: 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { Combination, Product, Store } from '../ecwid/store.ts';
+import { defaultRelations } from './context.ts';
 import type { Columns, Table } from './select.ts';
 import { medusaId } from './ulid.ts';
 
@@ -17,10 +18,21 @@ export const productTable: Table = {
     'weight',
     'discountable',
     'external_id',
+    'collection_id',
+    'type_id',
     'created_at',
     'updated_at',
     'deleted_at',
   ],
+  related: [
+    'tags',
+    'price_list_id',
+    'sales_channel_id',
+    'discount_condition_id',
+    'category_id',
+    'include_category_children',
+  ],
+  relations: defaultRelations['product-export'],
   enums: { status: { name: 'product_status_enum', values: ['draft', 'proposed', 'published', 'rejected'] } },
   searched: ['title', 'description'],
 };
@@ -60,6 +72,8 @@ export function medusaProducts(store: Store): readonly MedusaProduct[] {
         weight: typeof product['weight'] === 'number' ? product['weight'] : null,
         discountable: true,
         external_id: String(product.id),
+        collection_id: null,
+        type_id: null,
         created_at: product.created,
         updated_at: String(product['updated'] ?? product.created),
         deleted_at: null,

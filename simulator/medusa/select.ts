@@ -9,6 +9,10 @@ export interface Table {
   readonly entity: string;
   readonly table: string;
   readonly columns: readonly string[];
+  /** Filters on what the demo shop does not have, such as tags: they find nothing. */
+  readonly related: readonly string[];
+  /** Relations that can be loaded, beside the default ones. */
+  readonly relations: readonly string[];
   /** The values of columns that are enumerations, and the name of their type in messages. */
   readonly enums: Readonly<Record<string, { readonly name: string; readonly values: readonly string[] }>>;
   /** The columns that `q` looks into. */
@@ -47,8 +51,12 @@ export function selectRows<T>(
 }
 
 function failureOf(table: Table, filters: Readonly<Record<string, unknown>>, query: ExportQuery): string | undefined {
-  const unknown = Object.keys(filters).find((name) => !table.columns.includes(name));
-  if (unknown !== undefined) return `Property "${unknown}" was not found in "${table.entity}"`;
+  const relation = query.relations.find((name) => !table.relations.includes(name));
+  if (relation !== undefined) return `Relation with property path ${badPart(table, relation)} in entity was not found.`;
+  const unknown = Object.keys(filters).find((name) => !table.columns.includes(name) && !table.related.includes(name));
+  if (unknown !== undefined) {
+    return `Property "${unknown}" was not found in "${table.entity}". Make sure your query is correct.`;
+  }
   for (const [name, { name: type, values }] of Object.entries(table.enums)) {
     const wrong = [filters[name] ?? []].flat().find((value) => !values.includes(String(value)));
     if (wrong !== undefined) return `invalid input value for enum ${type}: "${String(wrong)}"`;
@@ -62,10 +70,27 @@ function failureOf(table: Table, filters: Readonly<Record<string, unknown>>, que
   return Number(query.limit) < 0 || Number(query.batchSize) < 0 ? 'LIMIT must not be negative' : undefined;
 }
 
-/** An array means "any of", null "is null". */
-function is(value: Columns[string] | undefined, wanted: unknown): boolean {
-  return Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
+/** The first part of a path like `variant.prices` that names no relation. */
+function badPart(table: Table, path: string): string {
+  const parts = path.split('.');
+  const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+  return prefixes.find((prefix) => !table.relations.includes(prefix)) ?? path;
 }
+
+/** An array means "any of", null "is null", an object compares times; a plain time matches nothing, being too exact. */
+function is(value: Columns[string] | undefined, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return wanted.includes(value);
+  if (!isFields(wanted)) return value === wanted;
+  const time = Date.parse(String(value));
+  return Object.entries(wanted).every(([name, bound]) => comparisons[name]?.(time, Date.parse(String(bound))) ?? false);
+}
+
+const comparisons: Readonly<Record<string, (time: number, bound: number) => boolean>> = {
+  lt: (time, bound) => time < bound,
+  gt: (time, bound) => time > bound,
+  lte: (time, bound) => time <= bound,
+  gte: (time, bound) => time >= bound,
+};
 
 function found(table: Table, columns: Columns, text: string): boolean {
   return table.searched.some((name) => String(columns[name]).toLowerCase().includes(text.toLowerCase()));

@@ -11,8 +11,8 @@ export interface UploadPorts {
 }
 
 /** `POST /admin/uploads` and `/admin/uploads/protected`: multipart, field name `files`. */
-export async function upload(ports: UploadPorts, form: FormData, origin: string): Promise<Answer> {
-  if ([...form.keys()].some((name) => name !== 'files')) return unknownError;
+export async function upload(ports: UploadPorts, form: FormData | undefined, origin: string): Promise<Answer> {
+  if (form === undefined || [...form.keys()].some((name) => name !== 'files')) return unknownError;
   const uploads: { url: string; key: string }[] = [];
   for (const file of form.getAll('files')) {
     if (typeof file === 'string') return unknownError;
@@ -25,22 +25,23 @@ export async function upload(ports: UploadPorts, form: FormData, origin: string)
 
 /** Answers for keys that do not exist, too; the download itself is a 404 then. */
 export function downloadUrl(body: unknown, origin: string): Answer {
-  const key = fileKey(body);
-  return key === undefined ? noKey : jsonAnswer(200, { download_url: fileUrl(origin, key) });
+  const read = fileKey(body);
+  return 'fault' in read ? read.fault : jsonAnswer(200, { download_url: fileUrl(origin, read.key) });
 }
 
 export function removeUpload({ files }: UploadPorts, body: unknown): Answer {
-  const key = fileKey(body);
-  if (key === undefined) return noKey;
-  files.remove(key);
-  return jsonAnswer(200, { id: key, object: 'file', deleted: true });
+  const read = fileKey(body);
+  if ('fault' in read) return read.fault;
+  files.remove(read.key);
+  return jsonAnswer(200, { id: read.key, object: 'file', deleted: true });
 }
 
-const noKey = invalidData('file_key must be a string');
-
-function fileKey(body: unknown): string | undefined {
-  const key = isFields(body) ? body['file_key'] : undefined;
-  return typeof key === 'string' ? key : undefined;
+function fileKey(body: unknown): { readonly key: string } | { readonly fault: Answer } {
+  const { file_key: key, ...others } = isFields(body) ? body : {};
+  const problems = Object.keys(others).map((name) => `property ${name} should not exist`);
+  if (typeof key === 'string' && problems.length === 0) return { key };
+  if (typeof key !== 'string') problems.push('file_key must be a string');
+  return { fault: invalidData(problems.join(', ')) };
 }
 
 function fileUrl(origin: string, key: string): string {

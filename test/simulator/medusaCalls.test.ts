@@ -71,6 +71,13 @@ const refused: readonly (readonly [string, unknown, number, string, string])[] =
     'Price list id is required',
   ],
   [
+    'an unknown price list',
+    { type: 'price-list-import', context: { fileKey: 'x', price_list_id: 5 } },
+    404,
+    'not_found',
+    'Price list with id: 5 was not found',
+  ],
+  [
     'an object as order',
     { type: 'product-export', context: { order: { created_at: 'DESC' } } },
     500,
@@ -185,8 +192,20 @@ test('the list is paged, newest first, and filtered by type, id and dates', asyn
   assert.deepEqual(await list(`created_at[gt]=${bound}`), [2, [third, second]]);
 });
 
+test('fields selects columns of the list; a status without its times is wrong', async (t) => {
+  const { clock, createJob, medusa } = await simulate(t);
+  const id = await createJob(dry);
+  await clock.advance(3000);
+  const [cut] = (await medusa('GET', '/admin/batch-jobs?fields=type')).json.batch_jobs;
+  assert.deepEqual(Object.keys(cut).sort(), ['created_at', 'dry_run', 'id', 'status', 'type']);
+  assert.equal(cut.status, 'created');
+  const [without] = (await medusa('GET', '/admin/batch-jobs?fields=-result')).json.batch_jobs;
+  assert.deepEqual(['result' in without, without.status, without.id], [false, 'pre_processed', id]);
+});
+
 test('the list refuses what the real one refuses', async (t) => {
-  const { medusa } = await simulate(t);
+  const { createJob, medusa } = await simulate(t);
+  await createJob(dry);
   const answer = async (query: string) => {
     const { status, json } = await medusa('GET', `/admin/batch-jobs?${query}`);
     return [status, json.message];
@@ -195,7 +214,9 @@ test('the list refuses what the real one refuses', async (t) => {
   assert.deepEqual(await answer('type=product-export'), [400, 'type must be an array']);
   assert.deepEqual(await answer('limit=abc'), [400, 'limit must be a number conforming to the specified constraints']);
   assert.deepEqual(await answer('limit=-1'), [500, 'An unknown error occurred.']);
-  assert.deepEqual(await answer('order=status'), [500, 'An unknown error occurred.']);
+  for (const query of ['order=status', 'fields=status', 'expand=nope', 'completed_at=soon', 'completed_at[near]=1']) {
+    assert.deepEqual(await answer(query), [500, 'An unknown error occurred.'], query);
+  }
 });
 
 test('the list says dry_run false unless it is asked for', async (t) => {

@@ -106,7 +106,8 @@ const failures: readonly (readonly [object, string])[] = [
   [{ order: 'no_such_column' }, 'column product.no_such_column does not exist'],
   [{ filterable_fields: 'draft' }, "Cannot use 'in' operator to search for 'q' in draft"],
   [{ filterable_fields: null }, "Cannot use 'in' operator to search for 'q' in null"],
-  [{ filterable_fields: { x: 1 } }, 'Property "x" was not found in "Product"'],
+  [{ filterable_fields: { x: 1 } }, 'Property "x" was not found in "Product". Make sure your query is correct.'],
+  [{ expand: 'variant.prices' }, 'Relation with property path variant in entity was not found.'],
   [{ filterable_fields: { status: ['live'] } }, 'invalid input value for enum product_status_enum: "live"'],
 ];
 
@@ -116,6 +117,37 @@ for (const [context, message] of failures) {
     assert.deepEqual([job.status, job.result.errors], ['failed', [message]]);
   });
 }
+
+const crashes: readonly (readonly [string, string])[] = [
+  ['', 'undefined is not iterable (cannot read property Symbol(Symbol.iterator))'],
+  ['variants', "Cannot read properties of undefined (reading 'map')"],
+  ['variants,tags', "Cannot read properties of undefined (reading 'find')"],
+];
+
+for (const [expand, message] of crashes) {
+  test(`a product export with only the relations "${expand}" fails while it is processed`, async (t) => {
+    const { job } = await run(await simulate(t), { expand });
+    assert.equal(job.status, 'failed');
+    assert.deepEqual(job.result.errors, [{ message, code: 'unknown', err: {} }, message]);
+    assert.notEqual(job.confirmed_at, null);
+  });
+}
+
+test('columns of relations that were not loaded are left out', async (t) => {
+  const { lines } = await run(await simulate(t), { expand: 'variants,variants.options,tags' });
+  assert.equal(lines[0], productHeader);
+});
+
+test('times are compared by objects; relations of which the shop has none find nothing', async (t) => {
+  const simulation = await simulate(t);
+  const count = async (filterable_fields: object) =>
+    (await run(simulation, { filterable_fields })).job.result.count ?? 0;
+  assert.equal(await count({ created_at: { gt: '2020-01-01' }, updated_at: { lt: '2100-01-01' } }), 60);
+  assert.equal(await count({ created_at: { lte: '2025-01-10T08:00:00.000Z' } }), 10);
+  assert.equal(await count({ created_at: '2025-01-01' }), 0);
+  assert.equal(await count({ collection_id: null }), 60);
+  assert.equal(await count({ tags: ['tag_none'] }), 0);
+});
 
 test('an order export has one line for each order, newest first, totals in minor units', async (t) => {
   const { job, lines } = await run(await simulate(t), {}, 'order-export');

@@ -92,6 +92,7 @@ test('two confirms at once are both let in, and the job fails', async (t) => {
   const { status, result } = await job(id);
   assert.equal(status, 'failed');
   assert.deepEqual(result.errors, ['could not serialize access due to concurrent update']);
+  assert.equal(result.advancement_count, 60);
 });
 
 async function cancel({ medusa }: Simulation, id: string): Promise<Json> {
