@@ -1,0 +1,92 @@
+/** Opening what belongs to a run: an answer, the request in its file, an exported file. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { findDialect } from '../../core/dialects.ts';
+import { itemsOf, openDocument } from '../../core/document.ts';
+import { summarizeRequests } from '../../core/requests.ts';
+import type { RunStore } from '../../runs/store.ts';
+import { answerUri, exportFile, exportUri } from '../answers.ts';
+import type { Profiles } from '../profiles.ts';
+import type { RequestNode, RunNode } from '../runsView/runsView.ts';
+import { signalOf } from './runs.ts';
+
+export async function openAnswer({ run, row }: RequestNode): Promise<void> {
+  const name = `${row.request.method} ${row.request.path}`.trim();
+  const document = await vscode.workspace.openTextDocument(answerUri(run.id, row.index, name));
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** Shows the request in its file; where the file has changed since, the request with the same id. */
+export async function openRequest(store: RunStore, node: RequestNode | RunNode): Promise<void> {
+  const run = node.kind === 'run' ? node : node.run;
+  const record = store.get(run.id);
+  if (record?.file.uri === undefined) return;
+  const uri = vscode.Uri.parse(record.file.uri);
+  let document: vscode.TextDocument;
+  try {
+    document = await vscode.workspace.openTextDocument(uri);
+  } catch {
+    const open = 'Open Answer';
+    const message = `${record.file.name} is no longer where it was (${uri.fsPath}). The request as it was sent stands in its answer.`;
+    const chosen = await vscode.window.showWarningMessage(message, ...(node.kind === 'request' ? [open] : []));
+    if (chosen === open && node.kind === 'request') await openAnswer(node);
+    return;
+  }
+  const editor = await vscode.window.showTextDocument(document);
+  if (node.kind === 'run') return;
+  const found = findRequest(document, node, record.file.hash);
+  if (found === undefined) {
+    void vscode.window.showInformationMessage(`${record.file.name} was changed since, and holds this request no more.`);
+    return;
+  }
+  const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function findRequest(
+  document: vscode.TextDocument,
+  { row }: RequestNode,
+  hash: string,
+): { readonly start: number; readonly end: number } | undefined {
+  const text = document.getText();
+  const dialect = findDialect(document.uri.path, document.languageId);
+  if (dialect === undefined) return undefined;
+  const items = [...itemsOf(openDocument(text, dialect))];
+  if (createHash('sha256').update(text).digest('hex') === hash) return items[row.index]?.span;
+  const { id, method, path: requestPath } = row.request;
+  const same = items.find(({ text: item }) => {
+    const [summary] = summarizeRequests(item);
+    return id === undefined ? summary?.method === method && summary.path === requestPath : summary?.id === id;
+  });
+  return same?.span;
+}
+
+/** Fetches the file once and keeps it in the run's folder. */
+export async function openExport(store: RunStore, profiles: Profiles, { id }: RunNode): Promise<void> {
+  const record = store.get(id);
+  const file = record?.parts.find((part) => part.file !== undefined)?.file;
+  if (record === undefined || file === undefined) return;
+  const name = path.posix.basename(file.key);
+  const kept = exportFile(store, id, name);
+  if (!(await exists(kept))) {
+    const text = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: `Fetching ${name}…`, cancellable: true },
+      async (_progress, token) => {
+        const service = await profiles.service(record.target, record.profile);
+        return service.download(file, signalOf(token));
+      },
+    );
+    await fs.writeFile(kept, text, { mode: 0o600 });
+  }
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exportUri(id, name)));
+}
+
+async function exists(file: string): Promise<boolean> {
+  return fs.access(file).then(
+    () => true,
+    () => false,
+  );
+}

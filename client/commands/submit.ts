@@ -1,0 +1,147 @@
+/** `Commerce Batch: Submit…`: checks the file, asks for profile and flags, writes the record, lets the tracker send. */
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Flags } from '../../api/service.ts';
+import { findDialect } from '../../core/dialects.ts';
+import { type BatchDocument, itemsOf, openDocument } from '../../core/document.ts';
+import { wholeText } from '../../core/json/document.ts';
+import { syntaxCode } from '../../core/json/syntaxFinding.ts';
+import { medusaDryRun } from '../../core/medusa/body.ts';
+import { validate } from '../../core/validate.ts';
+import { createRun, defaultEcwidFlags, defaultMedusaFlags } from '../../runs/createRun.ts';
+import { systemChance, systemClock } from '../../runs/ports.ts';
+import type { RunStore } from '../../runs/store.ts';
+import type { Tracker } from '../../runs/tracker.ts';
+import type { Profiles } from '../profiles.ts';
+import { createsJobsDirectly, ruleSettings } from '../settings.ts';
+import { choosePlan, describe } from '../submit/choosePlan.ts';
+import type { LastPlan, Plan } from '../submit/plan.ts';
+
+export interface SubmitTools {
+  readonly profiles: Profiles;
+  readonly store: RunStore;
+  readonly tracker: Tracker;
+  /** Remembers the flags of each file. */
+  readonly memory: vscode.Memento;
+  /** Shows the new run in the side bar. */
+  readonly reveal: (id: string) => Promise<void>;
+}
+
+/**
+ * @param uri the file; the open one when left out
+ * @returns the id of the run, or undefined when nothing was sent
+ */
+export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): Promise<string | undefined> {
+  const source = await findDocument(uri);
+  if (source === undefined) return undefined;
+  const dialect = findDialect(source.uri.path, source.languageId);
+  if (dialect === undefined) {
+    void vscode.window.showErrorMessage(
+      `${nameOf(source)} is no batch file. Name it *.ecwidbatch.json or *.medusajob.json.`,
+    );
+    return undefined;
+  }
+  const document = openDocument(source.getText(), dialect);
+  if (!(await passesCheck(source, document))) return undefined;
+
+  const version = source.version;
+  const plan = await askForPlan(tools, source, document);
+  if (plan === undefined || !(await confirmsProduction(plan, source, document))) return undefined;
+  if (source.version !== version) {
+    void vscode.window.showWarningMessage(
+      `${nameOf(source)} was changed meanwhile. Nothing was sent; submit it again.`,
+    );
+    return undefined;
+  }
+
+  const last: LastPlan = { profile: plan.profile.name, flags: plan.flags };
+  await tools.memory.update(memoryKey(source.uri), last);
+  const file = { name: nameOf(source), uri: source.uri.toString() };
+  const direct = plan.flags.service === 'medusa' && createsJobsDirectly();
+  const record = await createRun({ document, file, ...plan, direct }, tools.store, systemClock, systemChance);
+  await tools.tracker.watch(record.id);
+  await tools.reveal(record.id);
+  return record.id;
+}
+
+async function findDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  if (uri !== undefined) return vscode.workspace.openTextDocument(uri);
+  const document = vscode.window.activeTextEditor?.document;
+  if (document === undefined)
+    void vscode.window.showInformationMessage('Open a batch file (*.ecwidbatch.json or *.medusajob.json) first.');
+  return document;
+}
+
+/** Errors stop a submission, with a way to go on unless the text is no JSON at all. */
+async function passesCheck(source: vscode.TextDocument, document: BatchDocument): Promise<boolean> {
+  const errors = validate(document, ruleSettings(source.uri)).filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) {
+    if (!itemsOf(document).next().done) return true;
+    void vscode.window.showErrorMessage(`${nameOf(source)} holds no request. Add one, then submit it.`);
+    return false;
+  }
+  const broken = errors.some(({ code }) => code === syntaxCode || code === 'not-text');
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  const line = source.positionAt(first.span.start).line + 1;
+  const message = `${nameOf(source)} has ${count}, the first in line ${line}: ${first.message}`;
+  const goOn = 'Submit Anyway';
+  const chosen = await vscode.window.showErrorMessage(message, 'Show Error', ...(broken ? [] : [goOn]));
+  if (chosen === 'Show Error') {
+    const selection = new vscode.Range(source.positionAt(first.span.start), source.positionAt(first.span.end));
+    await vscode.window.showTextDocument(source, { selection });
+  }
+  return chosen === goOn;
+}
+
+function askForPlan(
+  { profiles, memory }: SubmitTools,
+  source: vscode.TextDocument,
+  document: BatchDocument,
+): Promise<Plan | undefined> {
+  const { service } = document.dialect;
+  const [first, ...others] = profiles.of(service);
+  if (first === undefined) return Promise.resolve(undefined);
+  let requestCount = 0;
+  for (const _ of itemsOf(document)) requestCount++;
+  const flags: Flags =
+    service === 'ecwid'
+      ? defaultEcwidFlags(groupFor(source))
+      : defaultMedusaFlags(medusaDryRun(wholeText(document.text)));
+  return choosePlan({
+    fileName: nameOf(source),
+    requestCount,
+    profiles: [first, ...others],
+    last: memory.get<LastPlan>(memoryKey(source.uri)),
+    flags,
+    deduplicationKey: systemChance.uuid(),
+  });
+}
+
+async function confirmsProduction(plan: Plan, source: vscode.TextDocument, document: BatchDocument): Promise<boolean> {
+  if (!plan.profile.production) return true;
+  const count = [...itemsOf(document)].length;
+  const what = document.dialect.list ? `${count} ${count === 1 ? 'request' : 'requests'}` : 'a job';
+  const chosen = await vscode.window.showWarningMessage(
+    `Send ${what} to the production shop “${plan.profile.name}” (${describe(plan.profile)})?`,
+    { modal: true, detail: nameOf(source) },
+    'Send',
+  );
+  return chosen === 'Send';
+}
+
+function groupFor(source: vscode.TextDocument): string {
+  return (
+    nameOf(source)
+      .replace(/\.(ecwidbatch\.)?json$/i, '')
+      .replace(/[^\w.-]+/g, '-') || 'commerce-batch'
+  );
+}
+
+function nameOf(source: vscode.TextDocument): string {
+  return path.posix.basename(source.uri.path);
+}
+
+function memoryKey(uri: vscode.Uri): string {
+  return `lastPlan ${uri.toString()}`;
+}

@@ -1,0 +1,32 @@
+/** One message when a run ends, with the step that follows from it. */
+import * as vscode from 'vscode';
+import { endInWords } from '../runs/describe.ts';
+import { type RunRecord, stateOf } from '../runs/record.ts';
+import type { RunStore } from '../runs/store.ts';
+import { commandIds } from './commandIds.ts';
+import { notificationSetting } from './settings.ts';
+
+/** @param reveal shows a run in the side bar */
+export function notifyEnds(store: RunStore, reveal: (id: string) => Promise<void>): vscode.Disposable {
+  // Only runs that this window saw going are news; old ones are not.
+  const going = new Set<string>();
+  return store.onDidChange(({ id }) => {
+    const record = store.get(id);
+    if (record === undefined) going.delete(id);
+    else if (record.endedAt === undefined) going.add(id);
+    else if (going.delete(id)) void tell(record, reveal);
+  });
+}
+
+async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): Promise<void> {
+  const setting = notificationSetting();
+  const good = stateOf(record) === 'succeeded';
+  if (setting === 'never' || (setting === 'failures' && good)) return;
+  const hasExport = good && record.parts.some(({ file }) => file !== undefined);
+  const action = hasExport ? 'Open Exported File' : good ? 'Show Run' : 'Show Failures';
+  const show = good ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const chosen = await show(endInWords(record), action);
+  if (chosen !== action) return;
+  if (hasExport) await vscode.commands.executeCommand(commandIds.openExport, { kind: 'run', id: record.id });
+  else await reveal(record.id);
+}

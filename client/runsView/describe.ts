@@ -1,0 +1,139 @@
+/** What the side bar shows of a run and its requests. Pure: records in, plain data out. */
+import type { Outcome } from '../../api/service.ts';
+import type { RequestSummary } from '../../core/requests.ts';
+import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
+import { activePart, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
+
+export interface ItemDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly tooltip: string;
+  /** Name and theme colour of a codicon. */
+  readonly icon: readonly [name: string, color: string | undefined];
+  /** Words that menus match. */
+  readonly context: string;
+  readonly spoken: string;
+}
+
+const runIcons: Readonly<Record<RunState, readonly [string, string | undefined]>> = {
+  sending: ['cloud-upload', undefined],
+  queued: ['clock', undefined],
+  running: ['sync~spin', undefined],
+  waiting: ['debug-pause', 'charts.yellow'],
+  succeeded: ['pass', 'testing.iconPassed'],
+  failed: ['error', 'testing.iconFailed'],
+  stopped: ['debug-stop', 'testing.iconSkipped'],
+  rejected: ['circle-slash', 'testing.iconFailed'],
+  unknown: ['question', 'charts.yellow'],
+};
+
+/** @param now milliseconds since 1970 */
+export function describeRun(record: RunRecord, now: number): ItemDescription {
+  const state = stateOf(record);
+  const progress = progressInWords(record);
+  const words = stateInWords(record);
+  const trouble = record.problem !== undefined && record.endedAt === undefined;
+  const age = durationInWords(now - record.createdAt);
+  const shown = [progress, trouble ? `${words}, trying again` : words, record.profile, age].filter(
+    (part) => part !== '',
+  );
+  const resting = record.unwatched === true && record.endedAt === undefined;
+  return {
+    id: record.id,
+    label: record.file.name,
+    description: shown.join(' · '),
+    tooltip: tooltipOf(record),
+    icon: trouble ? ['warning', 'list.warningForeground'] : resting ? ['eye-closed', undefined] : runIcons[state],
+    context: contextOf(record, state, resting),
+    spoken: `${record.file.name}, ${words}${progress === '' ? '' : `, ${progress.replace('/', ' of ')}`}, profile ${record.profile}, ${age} ago`,
+  };
+}
+
+function contextOf(record: RunRecord, state: RunState, resting: boolean): string {
+  const active = record.endedAt === undefined && activePart(record) !== undefined;
+  return [
+    'run',
+    active ? 'active' : 'ended',
+    active && resting ? 'resting' : active ? 'watched' : '',
+    state === 'waiting' ? 'waiting' : '',
+    record.parts.some(({ file }) => file !== undefined) ? 'export' : '',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+function tooltipOf(record: RunRecord): string {
+  const notes = record.parts.flatMap(({ note }) => (note === undefined ? [] : [note]));
+  const tickets = record.parts.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket]));
+  return [
+    `${record.file.name}, submitted ${new Date(record.createdAt).toLocaleString()}`,
+    ...(tickets.length === 0 ? [] : [`${record.flags.service === 'ecwid' ? 'Ticket' : 'Job'} ${tickets.join(', ')}`]),
+    ...(record.problem === undefined ? [] : [record.problem.message]),
+    ...notes.filter((note) => note !== record.problem?.message),
+  ].join('\n\n');
+}
+
+/** One request of a run with what became of it. */
+export interface RequestRow {
+  readonly index: number;
+  readonly request: RequestSummary;
+  readonly outcome: Outcome | undefined;
+}
+
+/** Failures first, then what was not executed, then what is done, then what is still to come; in file order within. */
+export function orderRows(requests: readonly RequestSummary[], outcomes: readonly Outcome[]): readonly RequestRow[] {
+  const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
+  return requests
+    .map((request, index) => ({ index, request, outcome: byIndex.get(index) }))
+    .sort((a, b) => rank(a) - rank(b) || a.index - b.index);
+}
+
+function rank({ outcome }: RequestRow): number {
+  switch (outcome?.status) {
+    case 'FAILED':
+      return 0;
+    case 'NOT_EXECUTED':
+      return 1;
+    case 'COMPLETED':
+      return 2;
+    default:
+      return 3;
+  }
+}
+
+export function describeRequest(runId: string, { index, request, outcome }: RequestRow): ItemDescription {
+  const name = `${request.method} ${request.path}`.trim() || `request ${index + 1}`;
+  const result = resultInWords(outcome);
+  const id = request.id === undefined ? `no. ${index + 1}` : `id ${request.id}`;
+  return {
+    id: `${runId}/${index}`,
+    label: name,
+    description: [result, id].filter((part) => part !== '').join(' · '),
+    tooltip: [name, result, id].filter((part) => part !== '').join('\n'),
+    icon: iconOf(outcome),
+    context: outcome === undefined || outcome.status === 'NOT_EXECUTED' ? 'request' : 'request answered',
+    spoken: `request ${index + 1}, ${name}, ${result === '' ? 'waiting' : result}`,
+  };
+}
+
+export function resultInWords(outcome: Outcome | undefined): string {
+  if (outcome === undefined) return '';
+  if (outcome.status === 'NOT_EXECUTED') return 'not executed';
+  const status = [outcome.httpStatusCode, outcome.httpStatusLine].filter((part) => part !== undefined && part !== '');
+  if (status.length > 0) return status.join(' ');
+  return outcome.status === 'COMPLETED' ? 'done' : 'failed';
+}
+
+function iconOf(outcome: Outcome | undefined): readonly [string, string | undefined] {
+  switch (outcome?.status) {
+    case 'COMPLETED':
+      return ['pass', 'testing.iconPassed'];
+    case 'FAILED':
+      return ['error', 'testing.iconFailed'];
+    case 'NOT_EXECUTED':
+      return ['circle-slash', 'testing.iconSkipped'];
+    default:
+      return ['circle-outline', undefined];
+  }
+}

@@ -1,0 +1,168 @@
+/** The view "Runs": runs, newest first, and below each its requests. Only the node that changed is redrawn. */
+import * as vscode from 'vscode';
+import { isEnded } from '../../runs/record.ts';
+import type { RunChange, RunStore } from '../../runs/store.ts';
+import { commandIds } from '../commandIds.ts';
+import { describeRequest, describeRun, type ItemDescription, orderRows, type RequestRow } from './describe.ts';
+import { requestsOf } from './requestsOf.ts';
+
+export interface RunNode {
+  readonly kind: 'run';
+  readonly id: string;
+}
+
+export interface RequestNode {
+  readonly kind: 'request';
+  readonly run: RunNode;
+  readonly row: RequestRow;
+}
+
+/** Shows the next page; under a run its requests, at the top the older runs. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly run: RunNode | undefined;
+  readonly left: number;
+}
+
+export type Node = RunNode | RequestNode | MoreNode;
+
+const runsPerPage = 50;
+const requestsPerPage = 100;
+
+/** How often the ages are redrawn while the view is open. */
+const ageInterval = 30_000;
+
+export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #store: RunStore;
+  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly #view: vscode.TreeView<Node>;
+  readonly #disposables: vscode.Disposable[] = [];
+  /** One object for each run, because VS Code knows nodes by identity. */
+  readonly #runs = new Map<string, RunNode>();
+  readonly #shownRequests = new Map<string, number>();
+  #shownRuns = runsPerPage;
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(store: RunStore) {
+    this.#store = store;
+    this.#view = vscode.window.createTreeView('commerceBatch.runs', { treeDataProvider: this, showCollapseAll: true });
+    const timer = setInterval(() => this.#redrawAges(), ageInterval);
+    this.#disposables.push(
+      this.#changed,
+      this.#view,
+      { dispose: () => clearInterval(timer) },
+      store.onDidChange((change) => this.#onChange(change)),
+    );
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    switch (node.kind) {
+      case 'run':
+        return this.#runItem(node);
+      case 'request': {
+        const item = toItem(describeRequest(node.run.id, node.row), vscode.TreeItemCollapsibleState.None);
+        const answered = node.row.outcome !== undefined && node.row.outcome.status !== 'NOT_EXECUTED';
+        item.command = answered
+          ? { title: 'Open Answer', command: commandIds.openAnswer, arguments: [node] }
+          : { title: 'Reveal Request in File', command: commandIds.openRequest, arguments: [node] };
+        return item;
+      }
+      case 'more': {
+        const item = new vscode.TreeItem(`Show more (${node.left} left)`);
+        item.id = `${node.run?.id ?? ''}/more`;
+        item.iconPath = new vscode.ThemeIcon('ellipsis');
+        item.command = { title: 'Show More', command: commandIds.showMore, arguments: [node] };
+        return item;
+      }
+    }
+  }
+
+  getChildren(node?: Node): Promise<Node[]> | Node[] {
+    if (node === undefined) return this.#runNodes();
+    return node.kind === 'run' ? this.#requestNodes(node) : [];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.kind === 'run' ? undefined : node.run;
+  }
+
+  /** Opens the view with that run selected and unfolded, the keyboard staying where it is. */
+  async reveal(id: string): Promise<void> {
+    await vscode.commands.executeCommand('commerceBatch.runs.focus', { preserveFocus: true });
+    await this.#view.reveal(this.#nodeOf(id), { select: true, focus: false, expand: true });
+  }
+
+  showMore({ run }: MoreNode): void {
+    if (run === undefined) {
+      this.#shownRuns += runsPerPage;
+      this.#changed.fire(undefined);
+    } else {
+      this.#shownRequests.set(run.id, this.#pageOf(run.id) + requestsPerPage);
+      this.#changed.fire(run);
+    }
+  }
+
+  #runNodes(): Node[] {
+    const records = this.#store.all();
+    const shown = records.slice(0, this.#shownRuns).map(({ id }) => this.#nodeOf(id));
+    const left = records.length - shown.length;
+    return left > 0 ? [...shown, { kind: 'more', run: undefined, left }] : shown;
+  }
+
+  async #requestNodes(run: RunNode): Promise<Node[]> {
+    const record = this.#store.get(run.id);
+    if (record === undefined) return [];
+    const [requests, outcomes] = await Promise.all([requestsOf(this.#store, record), this.#store.outcomesOf(run.id)]);
+    const rows = orderRows(requests, outcomes);
+    const shown = rows.slice(0, this.#pageOf(run.id)).map((row): Node => ({ kind: 'request', run, row }));
+    const left = rows.length - shown.length;
+    return left > 0 ? [...shown, { kind: 'more', run, left }] : shown;
+  }
+
+  #runItem(node: RunNode): vscode.TreeItem {
+    const record = this.#store.get(node.id);
+    if (record === undefined) return new vscode.TreeItem(node.id);
+    return toItem(describeRun(record, Date.now()), vscode.TreeItemCollapsibleState.Collapsed);
+  }
+
+  #nodeOf(id: string): RunNode {
+    const known = this.#runs.get(id);
+    if (known !== undefined) return known;
+    const node: RunNode = { kind: 'run', id };
+    this.#runs.set(id, node);
+    return node;
+  }
+
+  #pageOf(id: string): number {
+    return this.#shownRequests.get(id) ?? requestsPerPage;
+  }
+
+  #onChange({ id, kind }: RunChange): void {
+    if (kind === 'removed') this.#runs.delete(id);
+    this.#changed.fire(kind === 'changed' ? this.#nodeOf(id) : undefined);
+  }
+
+  #redrawAges(): void {
+    if (!this.#view.visible) return;
+    for (const record of this.#store.all().slice(0, this.#shownRuns))
+      if (!isEnded(record) || Date.now() - record.createdAt < 24 * 3_600_000)
+        this.#changed.fire(this.#nodeOf(record.id));
+  }
+}
+
+function toItem(described: ItemDescription, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
+  const item = new vscode.TreeItem(described.label, state);
+  const [icon, color] = described.icon;
+  item.id = described.id;
+  item.description = described.description;
+  // A string, not Markdown: parts of it come from remote answers.
+  item.tooltip = described.tooltip;
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.contextValue = described.context;
+  item.accessibilityInformation = { label: described.spoken };
+  return item;
+}

@@ -1,0 +1,83 @@
+/** The flags of an Ecwid batch: https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request */
+import type { EcwidFlags } from '../../api/service.ts';
+import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import type { Plan } from './plan.ts';
+import { ask, back, type Choice, pick, type Step } from './steps.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * @param count number of requests in the file
+ * @param again offered before the first question
+ */
+export function ecwidSteps(count: number, again: readonly Choice<'same'>[]): readonly Step<Plan>[] {
+  return [order(count, again), failures, group, key];
+}
+
+function order(count: number, again: readonly Choice<'same'>[]): Step<Plan> {
+  return async (plan, progress) => {
+    const flags = flagsOf(plan);
+    const sequential: Choice<EcwidFlags> = {
+      label: '$(list-ordered) One after another',
+      detail: 'In the order of the file. A later request sees what an earlier one did.',
+      value: { ...flags, allowParallelMode: false },
+    };
+    const parallel: Choice<EcwidFlags> = {
+      label: '$(layers) In parallel',
+      detail: 'Up to 100 at once, in no fixed order. Faster; for requests that do not need each other.',
+      value: { ...flags, allowParallelMode: true },
+    };
+    const parts = Math.ceil(count / ecwidBatchLimit);
+    const size = parts > 1 ? `${count} requests in ${parts} parts` : `${count} ${count === 1 ? 'request' : 'requests'}`;
+    const chosen = await pick<EcwidFlags | 'same'>(
+      progress,
+      `${size} to ${plan.profile.name}: in which order?`,
+      [...again, sequential, parallel],
+      again[0] ?? (flags.allowParallelMode ? parallel : sequential),
+    );
+    if (chosen === 'same') return 'done';
+    return chosen === undefined || chosen === back ? chosen : { ...plan, flags: chosen };
+  };
+}
+
+const failures: Step<Plan> = async (plan, progress) => {
+  const flags = flagsOf(plan);
+  const stop: Choice<EcwidFlags> = {
+    label: '$(debug-stop) Stop on the first failure',
+    detail: 'Requests that were not reached are marked “not executed”.',
+    value: { ...flags, stopOnFirstFailure: true },
+  };
+  const goOn: Choice<EcwidFlags> = {
+    label: '$(debug-continue) Go on after failures',
+    detail: 'A request that the service could not handle (5XX) is tried 5 times, 3 seconds apart.',
+    value: { ...flags, stopOnFirstFailure: false },
+  };
+  const chosen = await pick(progress, 'When a request fails', [stop, goOn], flags.stopOnFirstFailure ? stop : goOn);
+  return chosen === undefined || chosen === back ? chosen : { ...plan, flags: chosen };
+};
+
+const group: Step<Plan> = async (plan, progress) => {
+  const flags = flagsOf(plan);
+  const groupId = await ask(
+    progress,
+    'Group id: all batches of one group can be stopped together. Press Enter to keep this one.',
+    flags.groupId,
+    (text) => (text === '' ? 'Without a group id the batch could not be stopped. Write one.' : undefined),
+  );
+  return groupId === undefined || groupId === back ? groupId : { ...plan, flags: { ...flags, groupId } };
+};
+
+const key: Step<Plan> = async (plan, progress) => {
+  const deduplicationKey = await ask(
+    progress,
+    'Deduplication key, made for you: sent twice within an hour, it is carried out once. Press Enter to submit.',
+    plan.deduplicationKey,
+    (text) => (uuid.test(text) ? undefined : 'The key must be a UUID such as 0f8fad5b-d9cb-469f-a165-70867728950e.'),
+  );
+  return deduplicationKey === undefined || deduplicationKey === back ? deduplicationKey : { ...plan, deduplicationKey };
+};
+
+function flagsOf({ flags }: Plan): EcwidFlags {
+  if (flags.service === 'ecwid') return flags;
+  throw new Error('These steps ask for the flags of an Ecwid batch.');
+}
