@@ -35,6 +35,8 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
   const offset = Number(query.get('offset') ?? 0);
   if (limit < 0 || offset < 0 || hasBadDate(query)) return unknownError;
   if (!['', 'created_by_user'].includes(query.get('expand') ?? '')) return unknownError;
+  const selected = selectedColumns(query.get('fields'));
+  if (selected === undefined) return unknownError;
   const order = query.get('order') ?? '-created_at';
   const column = order.replace(/^-/, '');
   if (column !== 'id' && column !== 'type' && !isDateField(column)) return unknownError;
@@ -52,12 +54,7 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
     )
     .sort((left, right) => sign * compare(left[column], right[column]));
   const end = limit === 0 ? undefined : offset + limit;
-  const page: Readonly<Record<string, unknown>>[] = [];
-  for (const job of found.slice(offset, end)) {
-    const columns = selectedColumns(job, query.get('fields'));
-    if (columns === undefined) return unknownError;
-    page.push(showColumns(job, columns));
-  }
+  const page = found.slice(offset, end).map((job) => showColumns(job, selected));
   return jsonAnswer(200, { batch_jobs: page, count: found.length, offset, limit });
 }
 

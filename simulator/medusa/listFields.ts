@@ -3,9 +3,26 @@ import { statusFrom } from './job.ts';
 
 type Described = ReturnType<typeof describeJob>;
 
+const all: readonly string[] = [
+  'dry_run',
+  'id',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  'type',
+  'created_by',
+  'context',
+  'result',
+  'pre_processed_at',
+  'processing_at',
+  'confirmed_at',
+  'completed_at',
+  'canceled_at',
+  'failed_at',
+] satisfies (keyof Described)[];
+
 /** What the `fields` parameter of the list selects; `id` and `created_at` always come. Nothing for an unknown name. */
-export function selectedColumns(job: Described, fields: string | null): ReadonlySet<string> | undefined {
-  const all = Object.keys(job).filter((name) => name !== 'status');
+export function selectedColumns(fields: string | null): ReadonlySet<string> | undefined {
   const names = (fields ?? '').split(',').filter((name) => name !== '');
   const bare = names.map((name) => name.replace(/^[+-]/, ''));
   if (bare.some((name) => !all.includes(name))) return undefined;
