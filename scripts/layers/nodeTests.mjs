@@ -36,6 +36,8 @@ async function runFiles(files, { build, limit, env = {} }) {
   const bundles = sources.length > 0 ? await buildTests(sources, build) : [];
   const modules = files.filter((file) => file.endsWith('.mjs'));
   const result = path.join(root, build, 'result.json');
+  // Without a bundle nothing has made the folder yet.
+  fs.mkdirSync(path.dirname(result), { recursive: true });
   const { code, output, timedOut } = await runNode(
     [
       '--enable-source-maps',
