@@ -42,6 +42,10 @@ async function serveWorkbench() {
   await ensureRig();
   const { startServer } = await import('../rig/server.mjs');
   const home = path.join(root, '.build/start');
+  // Listens before there is anything to stop: a server whose starter just died would go on.
+  const signal = new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
+  });
   const server = await startServer({
     port: (await isFree(usualPort)) ? usualPort : 0,
     // Settings, runs and layout stay from one start to the next.
@@ -52,9 +56,6 @@ async function serveWorkbench() {
     keepAlive: true,
   });
   console.log(`\n  VS Code is ready. Open  ${server.url}/  in a browser.\n\n  Press Ctrl-C to stop.\n`);
-  const signal = new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => resolve(name));
-  });
   const reason = await Promise.race([signal, server.ended]);
   await server.stop();
   if (typeof reason === 'string') console.log('Stopped.');
