@@ -40,8 +40,13 @@ export async function answer(page, text) {
 
 /** The labels of an open quick pick. */
 export async function quickPickLabels(page) {
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor(patience);
-  return page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.first().waitFor(patience);
+  // The first name of a row is its label; its detail is a second one.
+  const labels = await rows.evaluateAll((elements) =>
+    elements.map((row) => row.querySelector('.label-name').innerText),
+  );
+  return labels.map(oneLine);
 }
 
 /**
