@@ -45,8 +45,8 @@ export async function createPackage(file = defaultFile()) {
   try {
     const entries = (await listFiles({ cwd: stage })).map((name) => name.split(path.sep).join('/')).sort();
     checkEntries(entries);
-    // Without a repository in the manifest vsce would stop to ask.
-    await createVSIX({ cwd: stage, packagePath: file, allowMissingRepository: true });
+    // The manifest names no repository; vsce would stop to ask about that, and refuse relative links in the README.
+    await createVSIX({ cwd: stage, packagePath: file, allowMissingRepository: true, rewriteRelativeLinks: false });
     const { size } = fs.statSync(file);
     if (size > sizeLimit) throw new Error(`${path.basename(file)} has ${size} bytes, more than ${sizeLimit}.`);
     return { file, size, entries };
