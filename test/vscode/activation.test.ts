@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-// biome-ignore lint/correctness/noUndeclaredDependencies: VS Code provides this module.
 import * as vscode from 'vscode';
 
 describe('the extension', () => {

@@ -5,7 +5,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { cleanEnvironment } from '../../rig/environment.mjs';
 import { isSupported, launcher } from '../../rig/paths.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -46,11 +45,7 @@ try {
       `--user-data-dir=${path.join(temporary, 'data')}`,
       `--extensions-dir=${path.join(temporary, 'extensions')}`,
     ],
-    extensionTestsEnv: cleanEnvironment({
-      COMMERCE_BATCH_TEST_RESULT: process.env.COMMERCE_BATCH_TEST_RESULT,
-      // Set when VS Code itself is the terminal: Electron would start as plain Node.js.
-      ELECTRON_RUN_AS_NODE: undefined,
-    }),
+    extensionTestsEnv: { COMMERCE_BATCH_TEST_RESULT: process.env.COMMERCE_BATCH_TEST_RESULT ?? '' },
   });
 } catch (error) {
   console.error(error.message);
