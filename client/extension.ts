@@ -21,7 +21,13 @@ import { SimulatorHost } from './simulatorHost.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What the suite inside VS Code looks at; nothing for other extensions to build on. */
+export interface ExtensionUnderTest {
+  readonly store: RunStore;
+  readonly runsView: RunsView;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<ExtensionUnderTest> {
   const log = vscode.window.createOutputChannel('Commerce Batch', { log: true });
   const secrets = new Secrets(context.secrets);
   const simulator = new SimulatorHost();
@@ -97,6 +103,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   nameWrongProfiles();
   await languageClient.start();
   await refresh();
+  return { store, runsView };
 
   async function refresh(): Promise<void> {
     for (const problem of await refreshRuns(runTools)) log.warn(problem);

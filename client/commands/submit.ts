@@ -82,9 +82,9 @@ async function passesCheck(source: vscode.TextDocument, document: BatchDocument)
     return false;
   }
   const broken = errors.some(({ code }) => code === syntaxCode || code === 'not-text');
-  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const line = source.positionAt(first.span.start).line + 1;
-  const message = `${nameOf(source)} has ${count}, the first in line ${line}: ${first.message}`;
+  const where = errors.length === 1 ? `an error in line ${line}` : `${errors.length} errors, the first in line ${line}`;
+  const message = `${nameOf(source)} has ${where}: ${first.message}`;
   const goOn = 'Submit Anyway';
   const chosen = await vscode.window.showErrorMessage(message, 'Show Error', ...(broken ? [] : [goOn]));
   if (chosen === 'Show Error') {

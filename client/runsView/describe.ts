@@ -1,5 +1,6 @@
 /** What the side bar shows of a run and its requests. Pure: records in, plain data out. */
 import type { Outcome } from '../../api/service.ts';
+import { findDialect } from '../../core/dialects.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
 import { activePart, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
@@ -41,13 +42,19 @@ export function describeRun(record: RunRecord, now: number): ItemDescription {
   const resting = record.unwatched === true && record.endedAt === undefined;
   return {
     id: record.id,
-    label: record.file.name,
+    label: shortName(record.file.name),
     description: shown.join(' · '),
     tooltip: tooltipOf(record),
     icon: trouble ? ['warning', 'list.warningForeground'] : resting ? ['eye-closed', undefined] : runIcons[state],
     context: contextOf(record, state, resting),
     spoken: `${record.file.name}, ${words}${progress === '' ? '' : `, ${progress.replace('/', ' of ')}`}, profile ${record.profile}, ${age} ago`,
   };
+}
+
+/** The side bar is narrow, and the endings are always the same. */
+function shortName(fileName: string): string {
+  const dialect = findDialect(fileName);
+  return dialect === undefined ? fileName : fileName.slice(0, -dialect.fileEnding.length) || fileName;
 }
 
 function contextOf(record: RunRecord, state: RunState, resting: boolean): string {

@@ -29,6 +29,9 @@ export type Node = RunNode | RequestNode | MoreNode;
 const runsPerPage = 50;
 const requestsPerPage = 100;
 
+/** A reveal that comes before the node is drawn is tried again. */
+const revealAttempts = 10;
+
 /** How often the ages are redrawn while the view is open. */
 const ageInterval = 30_000;
 
@@ -39,6 +42,8 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #disposables: vscode.Disposable[] = [];
   /** One object for each run, because VS Code knows nodes by identity. */
   readonly #runs = new Map<string, RunNode>();
+  /** Runs that show their requests from the start: those submitted in this window. */
+  readonly #unfolded = new Set<string>();
   readonly #shownRequests = new Map<string, number>();
   #shownRuns = runsPerPage;
   readonly onDidChangeTreeData = this.#changed.event;
@@ -90,10 +95,20 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return node.kind === 'run' ? undefined : node.run;
   }
 
-  /** Opens the view with that run selected and unfolded, the keyboard staying where it is. */
+  /** Opens the view with that run unfolded and selected, the keyboard staying where it is. */
   async reveal(id: string): Promise<void> {
+    this.#unfolded.add(id);
     await vscode.commands.executeCommand('commerceBatch.runs.focus', { preserveFocus: true });
-    await this.#view.reveal(this.#nodeOf(id), { select: true, focus: false, expand: true });
+    const node = this.#nodeOf(id);
+    for (let attempt = 0; attempt < revealAttempts; attempt++) {
+      try {
+        await this.#view.reveal(node, { select: true, focus: false, expand: true });
+        return;
+      } catch {
+        // The view is told of a node before it has drawn it, and knows no way to wait for that.
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
   }
 
   showMore({ run }: MoreNode): void {
@@ -126,7 +141,8 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   #runItem(node: RunNode): vscode.TreeItem {
     const record = this.#store.get(node.id);
     if (record === undefined) return new vscode.TreeItem(node.id);
-    return toItem(describeRun(record, Date.now()), vscode.TreeItemCollapsibleState.Collapsed);
+    const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+    return toItem(describeRun(record, Date.now()), this.#unfolded.has(node.id) ? Expanded : Collapsed);
   }
 
   #nodeOf(id: string): RunNode {

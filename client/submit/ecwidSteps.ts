@@ -60,7 +60,7 @@ const group: Step<Plan> = async (plan, progress) => {
   const flags = flagsOf(plan);
   const groupId = await ask(
     progress,
-    'Group id: all batches of one group can be stopped together. Press Enter to keep this one.',
+    'Group id: all batches of one group can be stopped together.',
     flags.groupId,
     (text) => (text === '' ? 'Without a group id the batch could not be stopped. Write one.' : undefined),
   );
@@ -70,7 +70,7 @@ const group: Step<Plan> = async (plan, progress) => {
 const key: Step<Plan> = async (plan, progress) => {
   const deduplicationKey = await ask(
     progress,
-    'Deduplication key, made for you: sent twice within an hour, it is carried out once. Press Enter to submit.',
+    'Deduplication key, made for you: within an hour, a batch with this key is carried out only once.',
     plan.deduplicationKey,
     (text) => (uuid.test(text) ? undefined : 'The key must be a UUID such as 0f8fad5b-d9cb-469f-a165-70867728950e.'),
   );

@@ -53,7 +53,7 @@ async function story(workbench) {
 
   // Submitting stops at the error.
   await workbench.runCommand('Commerce Batch: Submit…');
-  await workbench.notification('has an error, the first in line').waitFor();
+  await workbench.notification('has an error in line').waitFor();
   await workbench.shoot('stopped-by-error');
   await workbench.notification('has an error').getByRole('button', { name: 'Show Error' }).click();
 
@@ -82,7 +82,7 @@ async function story(workbench) {
   await workbench.shoot('key');
   await workbench.accept();
 
-  const run = workbench.row('03-price-update').first();
+  const run = workbench.row('03-price-update.ecwidbatch.json').first();
   await run.waitFor();
   await workbench.shoot('running');
   await run.filter({ hasText: '120/120 · done' }).waitFor();

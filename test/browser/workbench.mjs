@@ -61,9 +61,9 @@ export function workbenchOf(page, folder) {
       await page.keyboard.press('Enter');
     },
 
-    /** A row of the view "Runs". */
-    row(text) {
-      return page.locator('.pane-body .monaco-list-row[role=treeitem]:visible', { hasText: text });
+    /** A row of the view "Runs", by what is read aloud. */
+    row(spoken) {
+      return page.locator(`[aria-label="Runs"] [role=treeitem][aria-label*="${spoken}"]`);
     },
 
     problem(text) {

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { countsOf, progressOf, stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
-import { ecwidFlags, priceFile, Shop } from '../support/shop.ts';
+import { priceFile } from '../support/priceFile.ts';
+import { ecwidFlags, Shop } from '../support/shop.ts';
 
 test('500 requests one after another', async (context) => {
   const shop = await Shop.open(context);

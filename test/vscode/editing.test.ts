@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { extension, until, workspaceFile, writeAndShow } from './support.ts';
+
+async function findings(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+  return until(`${count} findings in ${uri.path}`, () => {
+    const found = vscode.languages.getDiagnostics(uri);
+    return found.length === count ? found : undefined;
+  });
+}
+
+describe('editing', () => {
+  before(extension);
+
+  it('knows its files by their names', async () => {
+    for (const [name, language] of [
+      ['01-first-batch.ecwidbatch.json', 'ecwid-batch'],
+      ['export-products.medusajob.json', 'medusa-job'],
+    ] as const) {
+      const document = await vscode.workspace.openTextDocument(workspaceFile(name));
+      assert.equal(document.languageId, language);
+    }
+  });
+
+  it('shows what is wrong and repairs it with quick fixes', async () => {
+    const document = await writeAndShow(
+      'repair.ecwidbatch.json',
+      `[
+  { "path": "https://app.ecwid.com/api/v3/1003/products/5?lang=en", "method": "GET" },
+  { "path": "/products/6", "method": "PATCH", "body": { "price": 5 } }
+]
+`,
+    );
+    for (const { range, code } of [...(await findings(document.uri, 2))].reverse()) {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const fix = actions.find(({ isPreferred }) => isPreferred);
+      assert.ok(fix?.edit, `no fix for ${JSON.stringify(code)}`);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    }
+    await findings(document.uri, 0);
+    assert.equal(
+      document.getText(),
+      `[
+  { "path": "/products/5?lang=en", "method": "GET" },
+  { "path": "/products/6", "method": "PUT", "body": { "price": 5 } }
+]
+`,
+    );
+  });
+
+  it('reports nothing twice where the user maps the files to JSON', async () => {
+    const document = await writeAndShow('mapped.ecwidbatch.json', '[{ "path": "/a", "method": "get" }, { "path" }]');
+    const mapped = await vscode.languages.setTextDocumentLanguage(document, 'json');
+    const found = await until('findings of both', () => {
+      const all = vscode.languages.getDiagnostics(mapped.uri);
+      return all.some(({ source }) => source === 'commerce-batch') && all.length >= 2 ? all : undefined;
+    });
+    assert.deepEqual(
+      found.filter(({ source }) => source === 'commerce-batch').map(({ code }) => code),
+      ['invalid-method'],
+    );
+  });
+
+  it('offers to submit over the file', async () => {
+    const document = await writeAndShow('lens.ecwidbatch.json', '[{ "path": "/profile", "method": "GET" }]');
+    const lenses = await until('a lens', async () => {
+      const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+        5,
+      );
+      return all.length > 0 ? all : undefined;
+    });
+    assert.deepEqual(
+      lenses.map(({ command }) => [command?.title, command?.command]),
+      [['$(cloud-upload) Submit 1 request…', 'commerceBatch.submit']],
+    );
+  });
+
+  it('changes severities by setting', async () => {
+    const document = await writeAndShow('severity.ecwidbatch.json', '[{ "path": "/profile", "method": "get" }]');
+    await findings(document.uri, 1);
+    const configuration = vscode.workspace.getConfiguration('commerceBatch');
+    try {
+      await configuration.update('rules', { 'invalid-method': 'off' }, vscode.ConfigurationTarget.Workspace);
+      await findings(document.uri, 0);
+    } finally {
+      await configuration.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await findings(document.uri, 1);
+  });
+
+  it('opens files of every bad kind', async () => {
+    const bad: readonly (readonly [string, string])[] = [
+      ['empty', ''],
+      ['binary', '\u0000\u0001PNG\u0000'],
+      ['nested', '['.repeat(100_000)],
+      ['half-typed', '[\n  { "path": "/products", "me'],
+    ];
+    for (const [name, text] of bad) {
+      const document = await writeAndShow(`bad-${name}.ecwidbatch.json`, text);
+      await until(`a finding in ${name}`, () => vscode.languages.getDiagnostics(document.uri)[0]);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});

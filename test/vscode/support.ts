@@ -1,0 +1,127 @@
+/** What the suites inside VS Code share: the extension, its tree as the user sees it, and waiting without sleeping. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { ExtensionUnderTest } from '../../client/extension.ts';
+import type { Node, RequestNode, RunNode } from '../../client/runsView/runsView.ts';
+import { stateOf } from '../../runs/record.ts';
+
+/** Longer than anything should take, also on a busy machine. */
+const patience = 60_000;
+
+export async function extension(): Promise<ExtensionUnderTest> {
+  const found = vscode.extensions.getExtension<ExtensionUnderTest>('commerce-batch.commerce-batch');
+  assert.ok(found, 'VS Code did not find the extension.');
+  return found.activate();
+}
+
+export function workspaceFile(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'No folder is open.');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+export async function writeAndShow(name: string, text: string): Promise<vscode.TextDocument> {
+  const uri = workspaceFile(name);
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Asks again until there is an answer. */
+export async function until<Result>(
+  what: string,
+  look: () => Result | undefined | Promise<Result | undefined>,
+): Promise<Result> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Runs "Submit…" on the open file and answers its questions.
+ * @param answers for each question how many rows to go down from the proposed one
+ */
+export async function submit(...answers: readonly number[]): Promise<RunNode> {
+  const { store } = await extension();
+  const before = new Set(store.all().map(({ id }) => id));
+  const submitted = vscode.commands.executeCommand<string | undefined>('commerceBatch.submit');
+  for (const down of answers) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let step = 0; step < down; step++)
+      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  }
+  const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
+  void submitted;
+  return node(id);
+}
+
+/** The tree's own node of a run, as a click on it hands it over. */
+export async function node(id: string): Promise<RunNode> {
+  const { runsView } = await extension();
+  const nodes = await runsView.getChildren();
+  const found = nodes.find((each): each is RunNode => each.kind === 'run' && each.id === id);
+  assert.ok(found, `The tree shows no run ${id}.`);
+  return found;
+}
+
+/** What the tree shows of a run: its row, then the rows below it. */
+export async function rows(run: RunNode): Promise<string[]> {
+  const { runsView } = await extension();
+  return [run, ...(await runsView.getChildren(run))].map((each) => rowText(runsView.getTreeItem(each)));
+}
+
+/** Label, description and the name of the icon, ages left out. */
+function rowText({ label, description, iconPath }: vscode.TreeItem): string {
+  const icon = iconPath instanceof vscode.ThemeIcon ? iconPath.id : '';
+  const text = `${icon} ${typeof label === 'string' ? label : label?.label} ${description ?? ''}`;
+  return text.replace(/ · \d+ (s|min)$/, '').trim();
+}
+
+export async function requestNodes(run: RunNode): Promise<RequestNode[]> {
+  const { runsView } = await extension();
+  const children: Node[] = await runsView.getChildren(run);
+  return children.filter((child): child is RequestNode => child.kind === 'request');
+}
+
+export async function ended(run: RunNode): Promise<string> {
+  const { store } = await extension();
+  return until(`the end of run ${run.id}`, () => {
+    const record = store.get(run.id);
+    return record?.endedAt === undefined ? undefined : stateOf(record);
+  });
+}
+
+/** The text that the active editor shows. */
+export async function activeText(fileName: string): Promise<string> {
+  const document = await until(`an editor of ${fileName}`, () => {
+    const active = vscode.window.activeTextEditor?.document;
+    return active !== undefined && path.posix.basename(active.uri.path).includes(fileName) ? active : undefined;
+  });
+  return document.getText();
+}
+
+/** Sets a fault of the embedded simulator. */
+export async function fault(description: Readonly<Record<string, unknown>>): Promise<void> {
+  await fetch(`${await simulatorUrl()}/simulator/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(description),
+  });
+}
+
+export async function clearFaults(): Promise<void> {
+  await fetch(`${await simulatorUrl()}/simulator/faults`, { method: 'DELETE' });
+}
+
+async function simulatorUrl(): Promise<string> {
+  const url = await vscode.commands.executeCommand<string>('commerceBatch.startSimulator');
+  await vscode.commands.executeCommand('notifications.clearAll');
+  return url;
+}
