@@ -20,7 +20,13 @@ const validators = {
       namespace: 'validator',
     }));
     builder.onLoad({ filter: /.*/, namespace: 'validator' }, (args) => {
-      const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, code: { source: true, esm: true } });
+      const ajv = new Ajv({
+        allErrors: true,
+        verbose: true,
+        strict: true,
+        allowUnionTypes: true,
+        code: { source: true, esm: true },
+      });
       const validate = ajv.compile(JSON.parse(fs.readFileSync(args.path, 'utf8')));
       return {
         contents: standalone.default(ajv, validate),
@@ -50,17 +56,24 @@ const common = {
  */
 const external = ['vscode', 'undici'];
 
+/** What ships. The CommonJS build of tinyglobby, because the ESM one asks for the URL of its own file. */
+const product = { ...common, external, alias: { tinyglobby: './node_modules/tinyglobby/dist/index.cjs' } };
+
 /** Writes `dist/extension.js`, `dist/server.js` and `dist/cli.js`. */
 export async function buildProduct({ production = false } = {}) {
   await build({
-    ...common,
-    external,
+    ...product,
     minify: production,
     sourcemap: production ? false : 'linked',
     outdir: 'dist',
     entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
   });
   fs.chmodSync(path.join(root, 'dist/cli.js'), 0o755);
+}
+
+/** Writes the command line alone, for its tests. */
+export async function buildCommandLine(outfile) {
+  await build({ ...product, outfile, entryPoints: ['cli/main.ts'] });
 }
 
 /**

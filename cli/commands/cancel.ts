@@ -1,0 +1,55 @@
+import { ApiError } from '../../api/errors.ts';
+import { isEnded } from '../../runs/record.ts';
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { endingText } from '../print/ending.ts';
+import { plain } from '../print/plain.ts';
+import { outcomesOf } from '../print/report.ts';
+import { requireTokens } from '../shop/tokens.ts';
+import { readArguments, UsageError } from '../usage.ts';
+import { requireRun } from '../watching/findRun.ts';
+import { openSession } from '../watching/session.ts';
+import { watchRun } from '../watching/watch.ts';
+
+const help = `Usage: commerce-batch cancel <run>
+
+Stops a run on the server: what was carried out stays done, the rest stays undone.
+
+Exit codes: 0 stopped or already ended, 2 usage, 3 out of reach or refused.
+`;
+
+/** How long to look for what the stop left, in milliseconds. */
+const afterwards = 15_000;
+
+export const cancel: Command = {
+  help,
+  async run(args, terminal) {
+    const { positionals } = readArguments(args, {});
+    const [name, ...others] = positionals;
+    if (name === undefined || others.length > 0) throw new UsageError('Name one run to cancel.');
+    const session = await openSession(terminal);
+    const record = requireRun(name, session.store);
+    const { id, profile, target } = record;
+    if (isEnded(record)) {
+      terminal.stdout.write(`The run ${id} has already ended.\n${endingText(record, [])}`);
+      return exitCodes.fine;
+    }
+    requireTokens([{ profile, target }], terminal.environment);
+    try {
+      terminal.stdout.write(`${plain(await session.tracker.stop(id, terminal.signal), 1000)}\n`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      terminal.stderr.write(`${plain(error.message, 1000)}\n`);
+      return exitCodes.service;
+    }
+    await watchRun(session, id, {
+      isReached: () => false,
+      onChange: () => undefined,
+      timeout: afterwards,
+      signal: terminal.signal,
+    });
+    const ended = session.store.get(id) ?? record;
+    terminal.stdout.write(endingText(ended, await outcomesOf(ended, session.store)));
+    return exitCodes.fine;
+  },
+};

@@ -1,0 +1,38 @@
+import type { Command } from '../command.ts';
+import { awaitsUser } from '../print/progress.ts';
+import { requireTokens } from '../shop/tokens.ts';
+import { readArguments, readNumber, UsageError } from '../usage.ts';
+import { requireRun } from '../watching/findRun.ts';
+import { followRun } from '../watching/followRun.ts';
+import { look } from '../watching/look.ts';
+import { openSession } from '../watching/session.ts';
+
+const help = `Usage: commerce-batch confirm <run> [--wait]
+
+Lets a dry run that has counted and waits go on in earnest.
+
+  --wait          watch it to the end; without it, until the service does the rest
+  --timeout S     stop watching after so many seconds
+
+Exit codes: as for submit.
+`;
+
+export const confirm: Command = {
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, { wait: { type: 'boolean' }, timeout: { type: 'string' } });
+    const timeout = readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0);
+    const [name, ...others] = positionals;
+    if (name === undefined || others.length > 0) throw new UsageError('Name one run to confirm.');
+    const session = await openSession(terminal);
+    const { id, profile, target } = requireRun(name, session.store);
+    requireTokens([{ profile, target }], terminal.environment);
+    // It may have gone on or ended since it was last seen.
+    const record = await look(session, id, terminal.signal);
+    if (record === undefined || !awaitsUser(record))
+      throw new UsageError(`The run ${id} does not wait for a confirm. See commerce-batch status ${id}`);
+    await session.store.update(id, (before) => ({ ...before, confirmRequestedAt: session.tools.clock.now() }));
+    const follow = { wait: values.wait ?? false, timeout, format: 'text', out: undefined } as const;
+    return followRun(session, id, follow, terminal);
+  },
+};

@@ -1,0 +1,113 @@
+import { isEnded, type RunRecord } from '../../runs/record.ts';
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { endingText, leavingText } from '../print/ending.ts';
+import { plain } from '../print/plain.ts';
+import { outcomesOf, type RunReport, reportOf } from '../print/report.ts';
+import { runList } from '../print/runList.ts';
+import { chooseProfile, targetHelp, targetOptions } from '../shop/profile.ts';
+import { requireTokens } from '../shop/tokens.ts';
+import type { Terminal } from '../terminal.ts';
+import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+import { exitCodeOf } from '../watching/endings.ts';
+import { findRun, requireRun } from '../watching/findRun.ts';
+import { followRun } from '../watching/followRun.ts';
+import { canLook, look } from '../watching/look.ts';
+import { openSession, type Session } from '../watching/session.ts';
+import { ticketStatus } from '../watching/ticketStatus.ts';
+
+const help = `Usage: commerce-batch status [run, ticket or job …] [options]
+
+Shows runs: by id, by the beginning of it, as “latest”, or by a ticket or job id. Asks the service once where a run
+has not ended, and sends nothing. Without a name it lists the newest 20 runs, as they were last seen.
+
+  --wait                   go on with one run and watch it to the end
+  --timeout S              with --wait: stop watching after so many seconds
+  --format text|json       json prints a list of reports
+
+For a ticket or job that is in no record
+${targetHelp}
+
+Exit codes: as for submit; 0 for a run that goes on.
+`;
+
+const newest = 20;
+
+export const status: Command = {
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      ...targetOptions,
+      wait: { type: 'boolean' },
+      timeout: { type: 'string' },
+      format: { type: 'string' },
+    });
+    const format = readChoice('--format', values.format, ['text', 'json']);
+    const timeout = readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0);
+    const chosen = await chooseProfile(values, terminal);
+    const session = await openSession(terminal);
+    const [name, ...others] = positionals;
+    if (name === undefined) return list(session, format, terminal);
+
+    if (chosen !== undefined && findRun(name, session.store) === undefined) {
+      if (chosen === 'simulator')
+        throw new UsageError('The built-in simulator keeps nothing from one command to the next.');
+      return ticketStatus(session, positionals, chosen, format, terminal);
+    }
+    const records = positionals.map((each) => requireRun(each, session.store));
+    if (values.wait === true) {
+      const [record] = records;
+      if (record === undefined || others.length > 0)
+        throw new UsageError('--wait takes one run; commerce-batch resume takes several.');
+      if (!isEnded(record)) requireTokens([owner(record)], terminal.environment);
+      return followRun(session, record.id, { wait: true, timeout, format, out: undefined }, terminal);
+    }
+    requireTokens(records.filter(canLook).map(owner), terminal.environment);
+    return show(session, records, format, terminal);
+  },
+};
+
+async function list({ store }: Session, format: 'text' | 'json', { stdout, stderr }: Terminal): Promise<number> {
+  const records = store.all().slice(0, newest);
+  if (format === 'json') {
+    const reports = await Promise.all(records.map((record) => reportOf(record, store)));
+    stdout.write(
+      `${JSON.stringify(
+        reports.map(({ outcomes: _, ...rest }) => rest),
+        null,
+        2,
+      )}\n`,
+    );
+  } else if (records.length === 0) stderr.write('There is no run yet.\n');
+  else stdout.write(runList(records, Date.now()));
+  return exitCodes.fine;
+}
+
+async function show(
+  session: Session,
+  records: readonly RunRecord[],
+  format: 'text' | 'json',
+  { stdout, stderr, signal }: Terminal,
+): Promise<number> {
+  const reports: RunReport[] = [];
+  const codes: number[] = [];
+  for (const before of records) {
+    const record = (canLook(before) ? await look(session, before.id, signal) : before) ?? before;
+    if (format === 'json') reports.push(await reportOf(record, session.store));
+    else
+      stdout.write(
+        `Run ${record.id}  ${plain(record.profile)}\n${endingText(record, await outcomesOf(record, session.store))}`,
+      );
+    if (!isEnded(record)) {
+      if (record.problem !== undefined) stderr.write(`${plain(record.problem.message, 1000)}\n`);
+      stderr.write(leavingText(record));
+    }
+    codes.push(!isEnded(record) && record.problem !== undefined ? exitCodes.service : exitCodeOf(record));
+  }
+  if (format === 'json') stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  return Math.max(...codes);
+}
+
+function owner({ profile, target }: RunRecord) {
+  return { profile, target };
+}

@@ -1,0 +1,172 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import type { Profile } from '../../core/target.ts';
+import { createRun } from '../../runs/createRun.ts';
+import { systemChance, systemClock } from '../../runs/ports.ts';
+import { isEnded } from '../../runs/record.ts';
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { type BatchFile, readBatchFile } from '../files/batchFile.ts';
+import { checkFile, type OpenedFile } from '../files/checkFile.ts';
+import { RuleFiles } from '../files/ruleFile.ts';
+import { countFindings, paintFor, printFindings } from '../print/findings.ts';
+import { makeOutFolder } from '../print/outcomeFiles.ts';
+import { counted } from '../print/plain.ts';
+import { flagOptions, readFlags, requireFittingFlags } from '../shop/flags.ts';
+import { chooseProfile, targetHelp, targetOptions } from '../shop/profile.ts';
+import { requireTokens } from '../shop/tokens.ts';
+import type { Terminal } from '../terminal.ts';
+import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+import { dropRun } from '../watching/dropRun.ts';
+import { followRun } from '../watching/followRun.ts';
+import { openSession, type Session } from '../watching/session.ts';
+
+const help = `Usage: commerce-batch submit <file> --profile NAME [options]
+
+Checks a batch file, writes down the run and sends it. Errors in the file stop it.
+The token comes from COMMERCE_BATCH_TOKEN_<PROFILE> or COMMERCE_BATCH_TOKEN.
+
+Where to
+${targetHelp}
+
+How, for an Ecwid batch
+  --parallel               requests may run at the same time
+  --continue-on-failure    go on after a failure
+  --group-id ID            the label that the batch can be stopped by
+  --deduplication-key UUID sent twice with the same key within an hour, a batch is carried out once
+
+How, for a Medusa job
+  --dry-run                count what would be done, and wait for commerce-batch confirm
+  --direct                 create the job as it stands; without it, it is created dry and confirmed once
+
+Here
+  --wait                   watch to the end; without it, until the service does the rest
+  --timeout S              stop watching after so many seconds
+  --out DIR                with --wait: save every outcome, a summary and the file of an export
+  --format text|json       json prints one document at the end
+  --force                  send although the file has errors
+
+Exit codes: 0 all succeeded, 1 findings or failed outcomes, 2 usage, 3 out of reach, refused or not known.
+`;
+
+const options = {
+  ...targetOptions,
+  ...flagOptions,
+  wait: { type: 'boolean' },
+  timeout: { type: 'string' },
+  out: { type: 'string' },
+  format: { type: 'string' },
+  force: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+
+export const submit: Command = {
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, options);
+    const [name, ...others] = positionals;
+    if (name === undefined || others.length > 0) throw new UsageError('Name one file to submit.');
+    const wait = values.wait ?? false;
+    const follow = {
+      wait,
+      timeout: readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0),
+      format: readChoice('--format', values.format, ['text', 'json']),
+      out: values.out === undefined ? undefined : path.resolve(terminal.folder, values.out),
+    };
+    if (follow.out !== undefined && !wait) throw new UsageError('--out needs --wait: outcomes are known at the end.');
+    const file = await readBatchFile(name, terminal.folder);
+    requireFittingFlags(file.dialect, values);
+    const chosen = await requireProfile(values, file, terminal);
+
+    const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder));
+    if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
+    requireOnePart(opened, values, wait);
+    if (follow.out !== undefined) await makeOutFolder(follow.out);
+
+    const simulator = chosen === 'simulator' ? await startSimulator(file) : undefined;
+    try {
+      const profile = chosen === 'simulator' ? simulator?.profile : chosen;
+      if (profile === undefined) throw new UsageError('Name the shop with --profile.');
+      const session = await openSession(terminal);
+      const id = await writeRun(session, opened, file, profile, values, terminal);
+      (follow.format === 'json' ? terminal.stderr : terminal.stdout).write(`Run ${id}\n`);
+      const code = await followRun(session, id, { ...follow, passing: simulator !== undefined }, terminal);
+      const record = session.store.get(id);
+      if (simulator !== undefined && record !== undefined && !isEnded(record)) await dropRun(session, id, terminal);
+      return code;
+    } finally {
+      await simulator?.close();
+    }
+  },
+};
+
+async function requireProfile(
+  values: Values,
+  { name, dialect }: BatchFile,
+  terminal: Terminal,
+): Promise<Profile | 'simulator'> {
+  const chosen = await chooseProfile(values, terminal);
+  if (chosen === undefined)
+    throw new UsageError(
+      'Name the shop: --profile NAME, --profile Simulator, or --service with --store or --base-url.',
+    );
+  if (chosen === 'simulator') {
+    if (values.wait !== true)
+      throw new UsageError(
+        'The built-in simulator ends with the command, so --profile Simulator needs --wait. A shop that stays: commerce-batch simulate',
+      );
+    return chosen;
+  }
+  if (chosen.service !== dialect.service)
+    throw new UsageError(
+      `“${name}” is for ${dialect.service === 'ecwid' ? 'Ecwid' : 'Medusa'}, and “${chosen.name}” is not.`,
+    );
+  requireTokens([{ profile: chosen.name, target: chosen }], terminal.environment);
+  return chosen;
+}
+
+/** Findings go to stderr: stdout is for the run. */
+function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {
+  stderr.write(printFindings([file], 'stylish', paintFor(stderr, environment)));
+  const errors = countFindings([file], 'error');
+  if (errors === 0 || force) return true;
+  stderr.write('Nothing was sent. Mend the file, or send it as it is with --force.\n');
+  return false;
+}
+
+/** The later parts are sent one after the other, by someone who stays. */
+function requireOnePart({ document, name }: OpenedFile, values: Values, wait: boolean): void {
+  const count = document.text.segments.length;
+  if (document.dialect.service !== 'ecwid' || count <= ecwidBatchLimit) return;
+  const fact = `“${name}” holds ${counted(count, 'request')}, and Ecwid takes ${ecwidBatchLimit} at a time`;
+  if (!wait) throw new UsageError(`${fact}, so the rest is sent later. Use --wait.`);
+  if (values['deduplication-key'] !== undefined)
+    throw new UsageError(`${fact}; one --deduplication-key cannot stand for all. Leave it out, or split the file.`);
+}
+
+async function startSimulator(file: BatchFile) {
+  const { startOwnSimulator } = await import('../shop/simulatorProfile.ts');
+  return startOwnSimulator(file.dialect.service);
+}
+
+/** @returns the id of the run, which is on the disk; nothing is sent yet */
+async function writeRun(
+  { store }: Session,
+  { document }: OpenedFile,
+  { name, text }: BatchFile,
+  profile: Profile,
+  values: Values,
+  { folder }: Terminal,
+): Promise<string> {
+  const submission = {
+    document,
+    file: { name: path.basename(name), uri: pathToFileURL(path.resolve(folder, name)).href },
+    profile,
+    flags: readFlags(document.dialect, values, text, systemChance),
+    deduplicationKey: values['deduplication-key'] ?? systemChance.uuid(),
+    direct: values.direct ?? false,
+  };
+  return (await createRun(submission, store, systemClock, systemChance)).id;
+}

@@ -1,0 +1,75 @@
+import type { Command } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { type BatchFile, batchFileOf, readBatchFile } from '../files/batchFile.ts';
+import { type CheckedFile, checkFile } from '../files/checkFile.ts';
+import { findFiles } from '../files/findFiles.ts';
+import { RuleFiles } from '../files/ruleFile.ts';
+import { countFindings, type FindingFormat, findingFormats, paintFor, printFindings } from '../print/findings.ts';
+import type { Terminal } from '../terminal.ts';
+import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+
+const help = `Usage: commerce-batch validate <files, folders, patterns or -> [options]
+
+Checks batch files: *.ecwidbatch.json and *.medusajob.json. Folders are searched, - reads standard input.
+The nearest .commercebatchrc.json beside or above a file sets severities: { "rules": { "invalid-method": "warning" } }
+
+  --format stylish|json    stylish for people (the default), json for programs
+  --max-warnings N         more warnings than that count as a failure
+  --stdin-filename NAME    the name of what comes from standard input
+
+Exit codes: 0 no errors, 1 errors or too many warnings, 2 usage.
+`;
+
+/** Named in the plans, so that who asks for one learns that it is not a mistake of theirs. */
+const laterFormats = ['sarif', 'junit', 'github'];
+
+export const validate: Command = {
+  help,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      format: { type: 'string' },
+      'max-warnings': { type: 'string' },
+      'stdin-filename': { type: 'string' },
+    });
+    const format = readFormat(values.format);
+    const maxWarnings = readNumber('--max-warnings', values['max-warnings'], 'a whole number', Number.isInteger);
+    if (positionals.length === 0)
+      throw new UsageError('Name the files to check, a folder or a pattern, or - for standard input.');
+
+    const rules = new RuleFiles();
+    const checked: CheckedFile[] = [];
+    for await (const file of files(positionals, values['stdin-filename'], terminal)) {
+      // Only the findings are kept: many large files must fit.
+      const { name, findings } = checkFile(file, await rules.rulesFor(file.folder));
+      checked.push({ name, findings });
+    }
+    terminal.stdout.write(printFindings(checked, format, paintFor(terminal.stdout, terminal.environment)));
+    const warnings = countFindings(checked, 'warning');
+    if (maxWarnings !== undefined && warnings > maxWarnings)
+      terminal.stderr.write(`There are ${warnings} warnings; --max-warnings allows ${maxWarnings}.\n`);
+    const failed = countFindings(checked, 'error') > 0 || warnings > (maxWarnings ?? warnings);
+    return failed ? exitCodes.found : exitCodes.fine;
+  },
+};
+
+async function* files(
+  named: readonly string[],
+  stdinName: string | undefined,
+  { folder, readStdin }: Terminal,
+): AsyncGenerator<BatchFile> {
+  const found = await findFiles(
+    named.filter((name) => name !== '-'),
+    folder,
+  );
+  if (named.includes('-')) yield batchFileOf(await readStdin(), stdinName, folder);
+  else if (stdinName !== undefined) throw new UsageError('--stdin-filename goes with - in place of a file.');
+  for (const name of found) yield await readBatchFile(name, folder);
+}
+
+function readFormat(value: string | undefined): FindingFormat {
+  if (value !== undefined && laterFormats.includes(value))
+    throw new UsageError(
+      `The format “${value}” is planned and does not exist yet. Choose ${findingFormats.join(' or ')}.`,
+    );
+  return readChoice('--format', value, findingFormats);
+}

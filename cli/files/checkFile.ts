@@ -1,0 +1,55 @@
+/** The findings of one file, in lines. */
+import { type BatchDocument, openDocument } from '../../core/document.ts';
+import type { Finding, Severity } from '../../core/finding.ts';
+import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
+import { type RuleSettings, validate } from '../../core/validate.ts';
+import type { BatchFile } from './batchFile.ts';
+
+export interface LocatedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Lines and characters from 0, as in the language server protocol. */
+  readonly range: LineRange;
+}
+
+export interface CheckedFile {
+  readonly name: string;
+  readonly findings: readonly LocatedFinding[];
+}
+
+export interface OpenedFile extends CheckedFile {
+  readonly document: BatchDocument;
+}
+
+export function checkFile(file: BatchFile, rules: RuleSettings): OpenedFile {
+  const document = openDocument(file.text, file.dialect);
+  const findings = [...validate(document, rules)];
+  const lost = lostCharacter(file, findings);
+  if (lost !== undefined) findings.unshift(lost);
+  const ranges = rangesOf(
+    document.text,
+    findings.map(({ span }) => span),
+  );
+  return {
+    name: file.name,
+    document,
+    findings: findings.flatMap(({ code, severity, message }, index) => {
+      const range = ranges[index];
+      return range === undefined ? [] : [{ code, severity, message, range }];
+    }),
+  };
+}
+
+/** An editor shows such bytes as `�` and sends that; only who reads the bytes can tell that something was lost. */
+function lostCharacter({ isUtf8, text }: BatchFile, findings: readonly Finding[]): Finding | undefined {
+  if (isUtf8 || findings.some(({ code }) => code === 'not-text')) return undefined;
+  const start = Math.max(0, text.indexOf('\uFFFD'));
+  return {
+    code: 'not-text',
+    severity: 'error',
+    message: 'This character is not UTF-8 and would be sent as “\uFFFD”. Save the file as UTF-8.',
+    span: { start, end: Math.min(text.length, start + 1) },
+    fixes: [],
+  };
+}

@@ -1,0 +1,63 @@
+/** How a run stands when the command leaves it, in words. */
+import { endInWords } from '../../runs/describe.ts';
+import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
+import { alignColumns, counted, firstLine, plain } from './plain.ts';
+import { awaitsUser } from './progress.ts';
+import type { ReportedOutcome } from './report.ts';
+
+const mostFailures = 20;
+
+/** Every line ends with a line break. @param outcomes all of the run */
+export function endingText(record: RunRecord, outcomes: readonly ReportedOutcome[]): string {
+  const lines = [plain(endInWords(record), 2000)];
+  const { note, file } = record.parts.find((part) => part.note !== undefined || part.file !== undefined) ?? {};
+  // `endInWords` tells the note of what went wrong; what a job says about its success is told here.
+  if (note !== undefined && (stateOf(record) === 'succeeded' || !isEnded(record))) lines.push(plain(note, 2000));
+  if (file !== undefined && stateOf(record) === 'succeeded') lines.push(`File on the server: ${plain(file.key)}`);
+  if (record.flags.service === 'ecwid') lines.push(...failureLines(outcomes));
+  return `${lines.join('\n')}\n`;
+}
+
+function failureLines(outcomes: readonly ReportedOutcome[]): readonly string[] {
+  const failed = outcomes.filter(({ status }) => status === 'FAILED');
+  if (failed.length === 0) return [];
+  const rows = failed
+    .slice(0, mostFailures)
+    .map(({ index, id, method, path, httpStatusCode, httpStatusLine, body }) => [
+      String(index),
+      plain(id ?? '', 40),
+      method,
+      plain(path, 60),
+      httpStatusCode === undefined ? plain(httpStatusLine ?? '', 40) : String(httpStatusCode),
+      firstLine(body),
+    ]);
+  const more = failed.length - rows.length;
+  return [
+    '',
+    ...alignColumns([['index', 'id', 'method', 'path', 'status', 'answer'], ...rows]).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more; see all with --format json or --out DIR`] : []),
+  ];
+}
+
+/** What goes on without us, and how to look again. For a run that has not ended. */
+export function leavingText(record: RunRecord): string {
+  if (awaitsUser(record))
+    return `It waits until you decide: commerce-batch confirm ${record.id} carries it out, commerce-batch cancel ${record.id} drops it.\n`;
+  return `${standing(record)} Go on with: commerce-batch resume ${record.id} --wait\n`;
+}
+
+function standing(record: RunRecord): string {
+  const part = activePart(record);
+  const unsent = record.parts.reduce((sum, { delivery, count }) => sum + (delivery === 'prepared' ? count : 0), 0);
+  if (part?.delivery === 'prepared' && part === record.parts[0]) return 'Nothing was sent so far.';
+  if (part?.delivery === 'sending')
+    return 'Whether the service has it is not known yet; resuming cannot send it twice.';
+  if (unsent > 0) return `The service goes on with what it has; ${counted(unsent, 'request')} are not sent yet.`;
+  if (record.flags.service === 'medusa' && stateOf(record) === 'queued' && !isConfirmed(record))
+    return 'The job was created and is not confirmed yet, so nothing is carried out.';
+  return 'The service goes on by itself.';
+}
+
+function isConfirmed({ direct, parts }: RunRecord): boolean {
+  return direct === true || parts[0]?.confirmedAt !== undefined;
+}

@@ -1,0 +1,70 @@
+/** `--out DIR`: one file for each outcome, a summary, and what an export produced. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { BatchService } from '../../api/service.ts';
+import type { RunRecord } from '../../runs/record.ts';
+import { messageOf } from '../messageOf.ts';
+import { UsageError } from '../usage.ts';
+import type { ReportedOutcome, RunReport } from './report.ts';
+
+/** Called before anything is sent, so that a wrong folder costs nothing. */
+export async function makeOutFolder(folder: string): Promise<void> {
+  try {
+    await fs.mkdir(folder, { recursive: true });
+    await fs.access(folder, fs.constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--out: the folder ${folder} cannot be written: ${messageOf(error)}.`);
+  }
+}
+
+export async function writeOutcomeFiles(folder: string, report: RunReport): Promise<void> {
+  const { outcomes, ...summary } = report;
+  const digits = String(outcomes.at(-1)?.index ?? 0).length;
+  for (const outcome of outcomes) {
+    const number = String(outcome.index).padStart(digits, '0');
+    const name = [number, safeName(outcome.id ?? '')].filter(Boolean).join('-');
+    await fs.writeFile(path.join(folder, `${name}.json`), outcomeText(outcome));
+  }
+  await fs.writeFile(path.join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+}
+
+/** @returns the paths of the files. Throws `ApiError`. */
+export async function downloadFiles(
+  folder: string,
+  { parts }: RunRecord,
+  service: BatchService,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const { file } of parts) {
+    if (file === undefined) continue;
+    // The key comes from the server: only its last name is used, so that it stays in the folder.
+    const name = safeName(file.key.split(/[\\/]/).at(-1) ?? '') || 'export.csv';
+    await fs.writeFile(path.join(folder, name), await service.download(file, signal));
+    written.push(path.join(folder, name));
+  }
+  return written;
+}
+
+/** An answer that is JSON stands as it came, so that its numbers keep their digits. */
+function outcomeText({ body, ...head }: ReportedOutcome): string {
+  const start = JSON.stringify(head, null, 2).slice(0, -2);
+  return `${start},\n  "body": ${isJson(body) ? body.trim() : JSON.stringify(body)}\n}\n`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Fit for every file system; may be empty. */
+function safeName(text: string): string {
+  return text
+    .replace(/[^A-Za-z0-9._-]+/g, '_')
+    .replace(/^\.+/, '')
+    .slice(0, 80);
+}

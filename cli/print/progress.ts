@@ -1,0 +1,76 @@
+/** What a watched run is doing, on stderr: one line rewritten on a screen, few lines in a log. */
+import { progressInWords, stateInWords } from '../../runs/describe.ts';
+import { isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
+import type { Output } from '../terminal.ts';
+import { plain } from './plain.ts';
+
+const clearLine = '\r\u001B[K';
+
+export class ProgressPrinter {
+  readonly #output: Output;
+  readonly #what: 'everything' | 'problems';
+  #lastStep = '';
+  #lastLine = '';
+  #lastProblem = '';
+
+  /** @param what `problems` for who does not wait for the end */
+  constructor(output: Output, what: 'everything' | 'problems') {
+    this.#output = output;
+    this.#what = what;
+  }
+
+  show(record: RunRecord): void {
+    this.#showProblem(record);
+    // A job that is to be confirmed at once stands still for a moment only; the end is told by others.
+    if (this.#what === 'problems' || isEnded(record) || (stateOf(record) === 'waiting' && !awaitsUser(record))) return;
+    const line = plain([record.file.name, stateInWords(record), progressInWords(record)].filter(Boolean).join('  '));
+    if (this.#output.columns !== undefined) this.#rewrite(line);
+    else if (this.#isStep(record)) this.#output.write(`${line}\n`);
+  }
+
+  /** Takes the rewritten line away. */
+  end(): void {
+    if (this.#lastLine !== '') this.#output.write(clearLine);
+    this.#lastLine = '';
+  }
+
+  #rewrite(line: string): void {
+    // A longer line would wrap, and only its last row could be rewritten.
+    const fitting = plain(line, (this.#output.columns ?? 80) - 1);
+    if (fitting === this.#lastLine) return;
+    this.#lastLine = fitting;
+    this.#output.write(`${clearLine}${fitting}`);
+  }
+
+  /** True when the state or the tenth of the work has changed. */
+  #isStep(record: RunRecord): boolean {
+    const { done, total } = progressOf(record);
+    const tenth = total === undefined || total === 0 ? 0 : Math.floor((done * 10) / total);
+    const step = `${stateOf(record)} ${tenth}`;
+    if (step === this.#lastStep) return false;
+    this.#lastStep = step;
+    return true;
+  }
+
+  /** The same trouble is told once, however often it is met in a row. */
+  #showProblem({ problem, parts }: RunRecord): void {
+    const message = problem?.message ?? '';
+    if (message === this.#lastProblem) return;
+    this.#lastProblem = message;
+    // What ends the run is told at its end.
+    if (problem === undefined || parts.some(({ note }) => note === message)) return;
+    this.end();
+    const seconds = Math.max(1, Math.round((problem.nextAt - problem.at) / 1000));
+    this.#output.write(`${plain(message, 1000)} Next try in ${seconds} s.\n`);
+  }
+}
+
+/** True for a dry run that nobody has confirmed. */
+export function awaitsUser(record: RunRecord): boolean {
+  return (
+    stateOf(record) === 'waiting' &&
+    record.flags.service === 'medusa' &&
+    record.flags.dryRun &&
+    record.confirmRequestedAt === undefined
+  );
+}

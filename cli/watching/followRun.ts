@@ -1,0 +1,114 @@
+/** Watches a run for a command, tells how it ended or how it was left, and finds the exit code. */
+import { ApiError } from '../../api/errors.ts';
+import type { RunRecord } from '../../runs/record.ts';
+import { isEnded } from '../../runs/record.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { endingText, leavingText } from '../print/ending.ts';
+import { downloadFiles, writeOutcomeFiles } from '../print/outcomeFiles.ts';
+import { plain } from '../print/plain.ts';
+import { awaitsUser, ProgressPrinter } from '../print/progress.ts';
+import { type RunReport, reportOf } from '../print/report.ts';
+import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
+import { exitCodeOf, isHandedOver } from './endings.ts';
+import type { Session } from './session.ts';
+import { type WatchEnd, watchRun } from './watch.ts';
+
+export interface FollowOptions {
+  /** True to watch to the end, false until the service does the rest. */
+  readonly wait: boolean;
+  /** Seconds. */
+  readonly timeout: number | undefined;
+  readonly format: 'text' | 'json';
+  readonly out: string | undefined;
+  /** True where the shop ends with the command, so that there is nothing to come back to. */
+  readonly passing?: boolean;
+}
+
+/** Who does not wait gets an answer after so many tries. */
+const mostTries = 3;
+
+export async function followRun(
+  session: Session,
+  id: string,
+  options: FollowOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { wait, timeout, format, out } = options;
+  const progress = new ProgressPrinter(terminal.stderr, wait ? 'everything' : 'problems');
+  const end = await watchRun(session, id, {
+    isReached: wait ? awaitsUser : (record) => isHandedOver(record) || isUnreachable(record),
+    onChange: (record) => progress.show(record),
+    timeout: timeout === undefined ? undefined : timeout * 1000,
+    signal: terminal.signal,
+  });
+  progress.end();
+  const record = session.store.get(id);
+  if (record === undefined) {
+    terminal.stderr.write(`The run ${id} was removed meanwhile.\n`);
+    return exitCodes.service;
+  }
+  const report = await reportOf(record, session.store);
+  if (format === 'json') terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else if (wait && end === 'reached') terminal.stdout.write(endingText(record, report.outcomes));
+  else if (isEnded(record)) terminal.stdout.write(endingText(record, report.outcomes));
+  else if (end === 'reached' && !isUnreachable(record)) terminal.stdout.write(sentText(record));
+
+  const saved = out === undefined || (await save(session, record, report, out, terminal));
+  return saved ? leave(record, end, options, terminal) : exitCodes.service;
+}
+
+/** Says on stderr what goes on without us. @returns the exit code */
+function leave(
+  record: RunRecord,
+  end: WatchEnd,
+  { wait, timeout, passing = false }: FollowOptions,
+  { stderr, signal }: Terminal,
+): number {
+  if (isEnded(record)) return exitCodeOf(record);
+  const leaving = passing ? '\n' : ` ${leavingText(record)}`;
+  switch (end) {
+    case 'interrupted':
+      stderr.write(`Stopped watching.${leaving}`);
+      return exitCodeOfInterruption(signal);
+    case 'timed-out':
+      stderr.write(`Stopped watching after ${timeout} s.${leaving}`);
+      return exitCodes.service;
+    case 'reached':
+      if (awaitsUser(record) && !passing) stderr.write(leavingText(record));
+      if (!wait && isUnreachable(record)) {
+        stderr.write(leavingText(record));
+        return exitCodes.service;
+      }
+      return exitCodes.fine;
+  }
+}
+
+function isUnreachable({ problem }: RunRecord): boolean {
+  return (problem?.attempts ?? 0) >= mostTries;
+}
+
+function sentText({ id, profile, parts, flags }: RunRecord): string {
+  const tickets = parts.map(({ ticket }) => plain(ticket ?? '')).join(', ');
+  const what = flags.service === 'ecwid' ? 'ticket' : 'job';
+  return `Sent to “${plain(profile)}” as ${what} ${tickets}. The service goes on by itself.\nLook again with: commerce-batch status ${id}\n`;
+}
+
+/** @returns false when the file of an export could not be fetched */
+async function save(
+  session: Session,
+  record: RunRecord,
+  report: RunReport,
+  folder: string,
+  { stderr, signal }: Terminal,
+): Promise<boolean> {
+  await writeOutcomeFiles(folder, report);
+  try {
+    for (const file of await downloadFiles(folder, record, session.serviceOf(record), signal))
+      stderr.write(`Saved ${file}\n`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    stderr.write(`The file of the job was not fetched: ${plain(error.message, 1000)}\n`);
+    return false;
+  }
+}

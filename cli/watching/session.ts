@@ -1,0 +1,37 @@
+/** What commands about runs work with: the records of this machine and a tracker over them. */
+import { createService } from '../../api/createService.ts';
+import type { BatchService } from '../../api/service.ts';
+import { homeFolder } from '../../runs/home.ts';
+import { systemChance, systemClock } from '../../runs/ports.ts';
+import type { StepTools } from '../../runs/step.ts';
+import { RunStore } from '../../runs/store.ts';
+import { Tracker } from '../../runs/tracker.ts';
+import { plain } from '../print/plain.ts';
+import { useProxy } from '../shop/proxy.ts';
+import { type TokenOwner, tokenFor } from '../shop/tokens.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface Session {
+  readonly store: RunStore;
+  readonly tracker: Tracker;
+  readonly tools: StepTools;
+  /** The tokens must be there: see `requireTokens`. */
+  readonly serviceOf: (owner: TokenOwner) => BatchService;
+}
+
+/** Names records that cannot be read on stderr and goes on without them. */
+export async function openSession({ environment, stderr }: Terminal): Promise<Session> {
+  useProxy(environment);
+  const store = new RunStore(homeFolder(environment));
+  for (const problem of await store.load()) stderr.write(`${plain(problem, 1000)}\n`);
+  // An empty token makes the service say that there is none, in a sentence.
+  const serviceOf = (owner: TokenOwner): BatchService =>
+    createService(owner.target, tokenFor(owner, environment) ?? '');
+  const tools: StepTools = {
+    store,
+    clock: systemClock,
+    chance: systemChance,
+    serviceOf: async (record) => serviceOf(record),
+  };
+  return { store, tracker: new Tracker(tools), tools, serviceOf };
+}
