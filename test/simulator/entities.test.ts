@@ -104,6 +104,13 @@ test('each store has its own data', async (t) => {
   assert.equal((await ecwid('GET', '@8/products/645582630')).status, 200);
 });
 
+test('path segments are decoded like values of the query, with + as a blank', async (t) => {
+  const { ecwid } = await simulate(t);
+  for (const path of ['/orders/A+B', '/orders/A%20B']) {
+    assert.equal((await ecwid('GET', path)).json.errorMessage, 'Order with id A B was not found.');
+  }
+});
+
 const failures: readonly (readonly [string, string, unknown, number, string])[] = [
   ['GET', '/products/1', undefined, 404, 'PRODUCT_NOT_FOUND'],
   ['GET', '/products/645582631/combinations/1', undefined, 404, 'COMBINATION_NOT_FOUND'],
