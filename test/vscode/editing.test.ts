@@ -56,14 +56,12 @@ describe('editing', () => {
   it('reports nothing twice where the user maps the files to JSON', async () => {
     const document = await writeAndShow('mapped.ecwidbatch.json', '[{ "path": "/a", "method": "get" }, { "path" }]');
     const mapped = await vscode.languages.setTextDocumentLanguage(document, 'json');
-    const found = await until('findings of both', () => {
+    // The findings under the former language go away a moment later.
+    await until('each finding once, by its owner', () => {
       const all = vscode.languages.getDiagnostics(mapped.uri);
-      return all.some(({ source }) => source === 'commerce-batch') && all.length >= 2 ? all : undefined;
+      const ours = all.filter(({ source }) => source === 'commerce-batch').map(({ code }) => code);
+      return all.length > ours.length && ours.join() === 'invalid-method' ? all : undefined;
     });
-    assert.deepEqual(
-      found.filter(({ source }) => source === 'commerce-batch').map(({ code }) => code),
-      ['invalid-method'],
-    );
   });
 
   it('offers to submit over the file', async () => {
@@ -98,7 +96,8 @@ describe('editing', () => {
   it('opens files of every bad kind', async () => {
     const bad: readonly (readonly [string, string])[] = [
       ['empty', ''],
-      ['binary', '\u0000\u0001PNG\u0000'],
+      // A file with a NUL is refused by VS Code itself.
+      ['binary', '\uFFFD\uFFFD\uFFFD\uFFFDPNG'],
       ['nested', '['.repeat(100_000)],
       ['half-typed', '[\n  { "path": "/products", "me'],
     ];
