@@ -13,8 +13,10 @@ export function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing dependencies with `npm ci`...');
   const started = Date.now();
+  // No install script is needed: the binaries come as packages of their own.
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error'];
   // On Windows npm is a command file, which only a shell can start.
-  const result = spawnSync('npm', ['ci', '--include=dev', '--include=optional'], {
+  const result = spawnSync('npm', args, {
     cwd: root,
     env: npmEnvironment(),
     stdio: ['ignore', 'ignore', 'inherit'],
