@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Outcome } from '../../api/service.ts';
+import { describeRequest, describeRun, orderRows } from '../../client/runsView/describe.ts';
+import { noOutcomes, type Part, type RunRecord } from '../../runs/record.ts';
+
+const created = Date.UTC(2026, 0, 15, 12);
+
+const part: Part = {
+  first: 0,
+  count: 500,
+  deduplicationKey: 'key',
+  delivery: 'accepted',
+  ticket: 'T1',
+  state: 'running',
+  completed: 312,
+  counts: noOutcomes,
+};
+
+function record(changes: Partial<RunRecord> = {}, partChanges: Partial<Part> = {}): RunRecord {
+  return {
+    version: 1,
+    id: 'run-1',
+    createdAt: created,
+    file: { name: 'prices.ecwidbatch.json', uri: undefined, hash: '' },
+    profile: 'My shop',
+    target: { service: 'ecwid', baseUrl: 'https://app.ecwid.com/api/v3', storeId: '1003' },
+    flags: { service: 'ecwid', allowParallelMode: false, stopOnFirstFailure: true, groupId: 'g' },
+    parts: [{ ...part, ...partChanges }],
+    ...changes,
+  };
+}
+
+test('a run shows file, progress, state, profile and age', () => {
+  const item = describeRun(record(), created + 192_000);
+  assert.equal(item.label, 'prices');
+  assert.equal(item.description, '312/500 · running · My shop · 3 min');
+  assert.equal(item.context, 'run active watched');
+  assert.equal(item.spoken, 'prices.ecwidbatch.json, running, 312 of 500, profile My shop, 3 min ago');
+});
+
+test('a run whose last look failed says so, and why', () => {
+  const problem = { message: 'Ecwid is down.', at: created, attempts: 2, nextAt: created };
+  const item = describeRun(record({ problem }), created);
+  assert.equal(item.description, '312/500 · running, trying again · My shop · 0 s');
+  assert.match(item.tooltip, /Ecwid is down\./);
+  assert.equal(item.icon[0], 'warning');
+});
+
+test('each state offers what can be done', () => {
+  const contexts: readonly (readonly [string, RunRecord])[] = [
+    ['run active watched', record({}, { delivery: 'prepared' })],
+    ['run active resting', record({ unwatched: true })],
+    [
+      'run ended',
+      record({ endedAt: created }, { state: 'finished', counts: { completed: 500, failed: 0, notExecuted: 0 } }),
+    ],
+    ['run ended', record({ endedAt: created }, { delivery: 'rejected', note: 'no' })],
+    [
+      'run active watched waiting',
+      record(
+        { flags: { service: 'medusa', dryRun: true }, target: { service: 'medusa', baseUrl: 'https://a' } },
+        { state: 'waiting', count: 1 },
+      ),
+    ],
+    [
+      'run ended export',
+      record(
+        { endedAt: created, flags: { service: 'medusa', dryRun: false } },
+        { state: 'finished', file: { key: 'a.csv', size: 1 }, counts: { completed: 1, failed: 0, notExecuted: 0 } },
+      ),
+    ],
+  ];
+  for (const [context, each] of contexts) assert.equal(describeRun(each, created).context, context);
+});
+
+test('a batch that completed with failures is no success', () => {
+  const counts = { completed: 498, failed: 2, notExecuted: 0 };
+  const item = describeRun(record({ endedAt: created }, { state: 'finished', completed: 500, counts }), created);
+  assert.equal(item.description, '500/500 · 2 failed · My shop · 0 s');
+  assert.equal(item.icon[0], 'error');
+});
+
+test('failures come first, then what was not executed, then the rest in the order of the file', () => {
+  const outcome = (index: number, status: Outcome['status']): Outcome => ({
+    index,
+    id: undefined,
+    status,
+    httpStatusCode: undefined,
+    httpStatusLine: undefined,
+    body: '',
+  });
+  const requests = Array.from({ length: 6 }, (_, index) => ({ id: `r${index}`, method: 'GET', path: '/' }));
+  const outcomes = [
+    outcome(0, 'COMPLETED'),
+    outcome(1, 'NOT_EXECUTED'),
+    outcome(2, 'FAILED'),
+    outcome(4, 'COMPLETED'),
+    outcome(5, 'FAILED'),
+  ];
+  assert.deepEqual(
+    orderRows(requests, outcomes).map(({ index }) => index),
+    [2, 5, 1, 0, 4, 3],
+  );
+});
+
+test('a request shows its status', () => {
+  const request = { id: 'lamp', method: 'PUT', path: '/products/5' };
+  const outcome: Outcome = {
+    index: 3,
+    id: 'lamp',
+    status: 'FAILED',
+    httpStatusCode: 404,
+    httpStatusLine: 'Not Found',
+    body: '{}',
+  };
+  const item = describeRequest('run-1', { index: 3, request, outcome });
+  assert.deepEqual([item.id, item.label, item.description], ['run-1/3', 'PUT /products/5', '404 Not Found · id lamp']);
+  assert.equal(item.spoken, 'request 4, PUT /products/5, 404 Not Found');
+  const waiting = describeRequest('run-1', { index: 3, request: { ...request, id: undefined }, outcome: undefined });
+  assert.deepEqual([waiting.description, waiting.context], ['no. 4', 'request']);
+});
