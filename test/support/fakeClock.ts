@@ -93,8 +93,18 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
   };
 }
 
-/** Two turns of the event loop: all microtasks, and what they put on the queue of immediates. */
+/**
+ * Two turns of the event loop, and more while files are read or written: that work is done in other threads,
+ * which on a busy machine need longer than any fixed number of turns.
+ */
 async function settle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
+  await turn();
+  do await turn();
+  while (process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq')));
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
