@@ -34,6 +34,12 @@ function prepareFolders() {
 const [bundles] = process.argv.slice(2);
 if (!bundles) throw new Error('Usage: node test/vscode/run.mjs <folder of the bundles>');
 const { temporary, workspace } = prepareFolders();
+const removeFolders = () => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+// The time limit of `npm test` ends this process so.
+process.once('SIGTERM', () => {
+  removeFolders();
+  process.exit(143);
+});
 try {
   const vscodeExecutablePath = await findVsCode();
   await runTests({
@@ -51,5 +57,5 @@ try {
   console.error(error.message);
   process.exitCode = error.code || 1;
 } finally {
-  fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  removeFolders();
 }
