@@ -10,11 +10,11 @@ const poll = 3000;
 const tooEarly = 'Cannot mark a batch job as pre processed if it is not in created status';
 const tooLate = 'Cannot mark a batch job as processing if the status is different that confirmed';
 
-/** The statuses that a client sees when it asks every 100 ms, each once. */
+/** The statuses that a client sees when it asks every 250 ms, each once. */
 async function watch({ clock, job }: Simulation, id: string, milliseconds: number): Promise<readonly string[]> {
   const seen: string[] = [(await job(id)).status];
-  for (let time = 0; time < milliseconds; time += 100) {
-    await clock.advance(100);
+  for (let time = 0; time < milliseconds; time += 250) {
+    await clock.advance(250);
     const { status } = await job(id);
     if (status !== seen.at(-1)) seen.push(status);
   }
