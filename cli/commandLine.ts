@@ -4,7 +4,7 @@ import type { CommandEntry } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { nearest } from './nearest.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { ArgumentError, UsageError } from './usage.ts';
 
 const commands: readonly CommandEntry[] = [
   {
@@ -60,8 +60,11 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return await command.run(rest, terminal);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const hint = commands.some((entry) => entry.name === name) ? `${name} --help` : '--help';
-    terminal.stderr.write(`${error.message}\nSee commerce-batch ${hint}\n`);
+    terminal.stderr.write(`${error.message}\n`);
+    if (error instanceof ArgumentError) {
+      const isKnown = commands.some((entry) => entry.name === name);
+      terminal.stderr.write(`See commerce-batch ${isKnown ? `${name} ` : ''}--help\n`);
+    }
     return exitCodes.usage;
   }
 }
@@ -71,7 +74,7 @@ function find(name: string): CommandEntry {
   if (entry !== undefined) return entry;
   const what = name.startsWith('-') ? 'option' : 'command';
   const meant = nearest(name, [...commands.map((each) => each.name), '--help', '--version']);
-  throw new UsageError(`There is no ${what} “${name}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+  throw new ArgumentError(`There is no ${what} “${name}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
 }
 
 function asksForHelp(args: readonly string[]): boolean {

@@ -7,6 +7,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The arguments themselves are wrong, so that the help of the command may help. */
+export class ArgumentError extends UsageError {}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** @returns the values and positionals of `parseArgs` */
@@ -17,24 +20,26 @@ export function readArguments<const Wanted extends Options>(args: readonly strin
     const option = options[token.name];
     if (option === undefined) throw unknownOption(token.rawName, Object.keys(options));
     if (option.type === 'boolean' && token.value !== undefined)
-      throw new UsageError(`${token.rawName} takes no value.`);
+      throw new ArgumentError(`${token.rawName} takes no value.`);
     // `--profile --wait` is a forgotten value rather than a profile of that name.
     const forgotten = token.value === undefined || (!token.inlineValue && /^-./.test(token.value));
-    if (option.type === 'string' && forgotten) throw new UsageError(`${token.rawName} needs a value.`);
+    if (option.type === 'string' && forgotten) throw new ArgumentError(`${token.rawName} needs a value.`);
   }
   return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
 }
 
-function unknownOption(rawName: string, names: readonly string[]): UsageError {
+function unknownOption(rawName: string, names: readonly string[]): ArgumentError {
   if (rawName === '--token')
-    return new UsageError(
+    return new ArgumentError(
       'There is no --token: what stands on the command line shows in lists of processes and in the shell’s history. Put the token in the environment variable COMMERCE_BATCH_TOKEN.',
     );
   const meant = nearest(
     rawName,
     names.map((name) => `--${name}`),
   );
-  return new UsageError(`There is no option ${rawName} here.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+  return new ArgumentError(
+    `There is no option ${rawName} here.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  );
 }
 
 export function readChoice<Choice extends string>(
@@ -45,7 +50,7 @@ export function readChoice<Choice extends string>(
   if (value === undefined) return choices[0];
   const chosen = choices.find((choice) => choice === value);
   if (chosen !== undefined) return chosen;
-  throw new UsageError(`${option} cannot be “${value}”. Choose ${choices.join(' or ')}.`);
+  throw new ArgumentError(`${option} cannot be “${value}”. Choose ${choices.join(' or ')}.`);
 }
 
 /** @param what how a right value looks, such as `a whole number` */
@@ -58,5 +63,5 @@ export function readNumber(
   if (value === undefined) return undefined;
   const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
   if (isFine(number)) return number;
-  throw new UsageError(`${option} must be ${what}, not “${value}”.`);
+  throw new ArgumentError(`${option} must be ${what}, not “${value}”.`);
 }

@@ -1,14 +1,15 @@
 import { ApiError } from '../../api/errors.ts';
-import { isEnded } from '../../runs/record.ts';
+import { releaseLock, takeLock } from '../../runs/lock.ts';
+import { isEnded, type RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
 import { outcomesOf } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
-import { readArguments, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
-import { openSession } from '../watching/session.ts';
+import { openSession, type Session } from '../watching/session.ts';
 import { watchRun } from '../watching/watch.ts';
 
 const help = `Usage: commerce-batch cancel <run>
@@ -26,7 +27,7 @@ export const cancel: Command = {
   async run(args, terminal) {
     const { positionals } = readArguments(args, {});
     const [name, ...others] = positionals;
-    if (name === undefined || others.length > 0) throw new UsageError('Name one run to cancel.');
+    if (name === undefined || others.length > 0) throw new ArgumentError('Name one run to cancel.');
     const session = await openSession(terminal);
     const record = requireRun(name, session.store);
     const { id, profile, target } = record;
@@ -35,6 +36,10 @@ export const cancel: Command = {
       return exitCodes.fine;
     }
     requireTokens([{ profile, target }], terminal.environment);
+    if (await mayBeSentByAnother(record, session))
+      terminal.stderr.write(
+        'Another program on this machine watches this run and may send its later parts. Stop it there as well.\n',
+      );
     try {
       terminal.stdout.write(`${plain(await session.tracker.stop(id, terminal.signal), 1000)}\n`);
     } catch (error) {
@@ -53,3 +58,12 @@ export const cancel: Command = {
     return exitCodes.fine;
   },
 };
+
+/** Each process keeps its own copy of a record in memory, so one that watches does not see that we stopped it. */
+async function mayBeSentByAnother({ id, parts }: RunRecord, { store }: Session): Promise<boolean> {
+  if (!parts.some(({ delivery }) => delivery === 'prepared')) return false;
+  const folder = store.folderOf(id);
+  const isFree = await takeLock(folder);
+  if (isFree) await releaseLock(folder);
+  return !isFree;
+}

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { awaitsUser } from '../print/progress.ts';
 import { requireTokens } from '../shop/tokens.ts';
-import { readArguments, readNumber, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments, readNumber, UsageError } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
 import { followRun } from '../watching/followRun.ts';
 import { look } from '../watching/look.ts';
@@ -23,7 +23,7 @@ export const confirm: Command = {
     const { values, positionals } = readArguments(args, { wait: { type: 'boolean' }, timeout: { type: 'string' } });
     const timeout = readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0);
     const [name, ...others] = positionals;
-    if (name === undefined || others.length > 0) throw new UsageError('Name one run to confirm.');
+    if (name === undefined || others.length > 0) throw new ArgumentError('Name one run to confirm.');
     const session = await openSession(terminal);
     const { id, profile, target } = requireRun(name, session.store);
     requireTokens([{ profile, target }], terminal.environment);

@@ -1,7 +1,7 @@
 import { aborted } from '../aborted.ts';
 import type { Command } from '../command.ts';
 import { exitCodeOfInterruption } from '../terminal.ts';
-import { readArguments, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments } from '../usage.ts';
 
 const help = `Usage: commerce-batch lsp --stdio
 
@@ -17,7 +17,7 @@ export const lsp: Command = {
       clientProcessId: { type: 'string' },
     });
     if (values.stdio !== true || positionals.length > 0)
-      throw new UsageError('The language server speaks over standard input and output: commerce-batch lsp --stdio');
+      throw new ArgumentError('The language server speaks over standard input and output: commerce-batch lsp --stdio');
     // It reads the arguments itself and ends the process when the editor says so.
     await import('../../server/main.ts');
     await aborted(signal);

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { messageOf } from '../messageOf.ts';
 import { exitCodeOfInterruption } from '../terminal.ts';
-import { readArguments, readNumber, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments, readNumber, UsageError } from '../usage.ts';
 
 const help = `Usage: commerce-batch simulate [options]
 
@@ -25,7 +25,7 @@ export const simulate: Command = {
       latency: { type: 'string' },
     });
     if (positionals.length > 0)
-      throw new UsageError(`“${positionals[0]}” is one too many: simulate takes options only.`);
+      throw new ArgumentError(`“${positionals[0]}” is one too many: simulate takes options only.`);
     const port = readNumber('--port', values.port, 'a number from 0 to 65535', isPort);
     const speed = readNumber('--speed', values.speed, 'a number from 0.001 to 1000', (x) => x >= 0.001 && x <= 1000);
     const latency = readNumber('--latency', values.latency, 'a number of milliseconds', (x) => x >= 0 && x <= 600_000);

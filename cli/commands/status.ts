@@ -8,7 +8,7 @@ import { runList } from '../print/runList.ts';
 import { chooseProfile, targetHelp, targetOptions } from '../shop/profile.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import type { Terminal } from '../terminal.ts';
-import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
 import { exitCodeOf } from '../watching/endings.ts';
 import { findRun, requireRun } from '../watching/findRun.ts';
 import { followRun } from '../watching/followRun.ts';
@@ -58,7 +58,7 @@ export const status: Command = {
     if (values.wait === true) {
       const [record] = records;
       if (record === undefined || others.length > 0)
-        throw new UsageError('--wait takes one run; commerce-batch resume takes several.');
+        throw new ArgumentError('--wait takes one run; commerce-batch resume takes several.');
       if (!isEnded(record)) requireTokens([owner(record)], terminal.environment);
       return followRun(session, record.id, { wait: true, timeout, format, out: undefined }, terminal);
     }

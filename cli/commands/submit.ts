@@ -14,10 +14,10 @@ import { countFindings, paintFor, printFindings } from '../print/findings.ts';
 import { makeOutFolder } from '../print/outcomeFiles.ts';
 import { counted } from '../print/plain.ts';
 import { flagOptions, readFlags, requireFittingFlags } from '../shop/flags.ts';
-import { chooseProfile, targetHelp, targetOptions } from '../shop/profile.ts';
-import { requireTokens } from '../shop/tokens.ts';
+import { targetHelp, targetOptions } from '../shop/profile.ts';
+import { requireProfile } from '../shop/requireProfile.ts';
 import type { Terminal } from '../terminal.ts';
-import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
 import { dropRun } from '../watching/dropRun.ts';
 import { followRun } from '../watching/followRun.ts';
 import { openSession, type Session } from '../watching/session.ts';
@@ -67,7 +67,7 @@ export const submit: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options);
     const [name, ...others] = positionals;
-    if (name === undefined || others.length > 0) throw new UsageError('Name one file to submit.');
+    if (name === undefined || others.length > 0) throw new ArgumentError('Name one file to submit.');
     const wait = values.wait ?? false;
     const follow = {
       wait,
@@ -75,10 +75,11 @@ export const submit: Command = {
       format: readChoice('--format', values.format, ['text', 'json']),
       out: values.out === undefined ? undefined : path.resolve(terminal.folder, values.out),
     };
-    if (follow.out !== undefined && !wait) throw new UsageError('--out needs --wait: outcomes are known at the end.');
+    if (follow.out !== undefined && !wait)
+      throw new ArgumentError('--out needs --wait: outcomes are known at the end.');
     const file = await readBatchFile(name, terminal.folder);
     requireFittingFlags(file.dialect, values);
-    const chosen = await requireProfile(values, file, terminal);
+    const chosen = await requireProfile(values, wait, file, terminal);
 
     const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder));
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
@@ -101,31 +102,6 @@ export const submit: Command = {
     }
   },
 };
-
-async function requireProfile(
-  values: Values,
-  { name, dialect }: BatchFile,
-  terminal: Terminal,
-): Promise<Profile | 'simulator'> {
-  const chosen = await chooseProfile(values, terminal);
-  if (chosen === undefined)
-    throw new UsageError(
-      'Name the shop: --profile NAME, --profile Simulator, or --service with --store or --base-url.',
-    );
-  if (chosen === 'simulator') {
-    if (values.wait !== true)
-      throw new UsageError(
-        'The built-in simulator ends with the command, so --profile Simulator needs --wait. A shop that stays: commerce-batch simulate',
-      );
-    return chosen;
-  }
-  if (chosen.service !== dialect.service)
-    throw new UsageError(
-      `“${name}” is for ${dialect.service === 'ecwid' ? 'Ecwid' : 'Medusa'}, and “${chosen.name}” is not.`,
-    );
-  requireTokens([{ profile: chosen.name, target: chosen }], terminal.environment);
-  return chosen;
-}
 
 /** Findings go to stderr: stdout is for the run. */
 function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {

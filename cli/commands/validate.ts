@@ -5,8 +5,9 @@ import { type CheckedFile, checkFile } from '../files/checkFile.ts';
 import { findFiles } from '../files/findFiles.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, type FindingFormat, findingFormats, paintFor, printFindings } from '../print/findings.ts';
+import { counted } from '../print/plain.ts';
 import type { Terminal } from '../terminal.ts';
-import { readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
+import { ArgumentError, readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
 
 const help = `Usage: commerce-batch validate <files, folders, patterns or -> [options]
 
@@ -34,7 +35,7 @@ export const validate: Command = {
     const format = readFormat(values.format);
     const maxWarnings = readNumber('--max-warnings', values['max-warnings'], 'a whole number', Number.isInteger);
     if (positionals.length === 0)
-      throw new UsageError('Name the files to check, a folder or a pattern, or - for standard input.');
+      throw new ArgumentError('Name the files to check, a folder or a pattern, or - for standard input.');
 
     const rules = new RuleFiles();
     const checked: CheckedFile[] = [];
@@ -46,7 +47,7 @@ export const validate: Command = {
     terminal.stdout.write(printFindings(checked, format, paintFor(terminal.stdout, terminal.environment)));
     const warnings = countFindings(checked, 'warning');
     if (maxWarnings !== undefined && warnings > maxWarnings)
-      terminal.stderr.write(`There are ${warnings} warnings; --max-warnings allows ${maxWarnings}.\n`);
+      terminal.stderr.write(`${counted(warnings, 'warning')}; --max-warnings allows ${maxWarnings}.\n`);
     const failed = countFindings(checked, 'error') > 0 || warnings > (maxWarnings ?? warnings);
     return failed ? exitCodes.found : exitCodes.fine;
   },
@@ -62,7 +63,7 @@ async function* files(
     folder,
   );
   if (named.includes('-')) yield batchFileOf(await readStdin(), stdinName, folder);
-  else if (stdinName !== undefined) throw new UsageError('--stdin-filename goes with - in place of a file.');
+  else if (stdinName !== undefined) throw new ArgumentError('--stdin-filename goes with - in place of a file.');
   for (const name of found) yield await readBatchFile(name, folder);
 }
 

@@ -1,6 +1,6 @@
 /** What a watched run is doing, on stderr: one line rewritten on a screen, few lines in a log. */
 import { progressInWords, stateInWords } from '../../runs/describe.ts';
-import { isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
+import { activePart, isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
 import type { Output } from '../terminal.ts';
 import { plain } from './plain.ts';
 
@@ -53,16 +53,25 @@ export class ProgressPrinter {
   }
 
   /** The same trouble is told once, however often it is met in a row. */
-  #showProblem({ problem, parts }: RunRecord): void {
+  #showProblem(record: RunRecord): void {
+    const { problem } = record;
     const message = problem?.message ?? '';
-    if (message === this.#lastProblem) return;
+    if (message === this.#lastProblem || (problem !== undefined && !isSettled(record))) return;
     this.#lastProblem = message;
-    // What ends the run is told at its end.
-    if (problem === undefined || parts.some(({ note }) => note === message)) return;
+    if (problem === undefined) return;
     this.end();
     const seconds = Math.max(1, Math.round((problem.nextAt - problem.at) / 1000));
     this.#output.write(`${plain(message, 1000)} Next try in ${seconds} s.\n`);
   }
+}
+
+/**
+ * False while it is not known yet whether the trouble ends the run, which is then told at its end: the problem is
+ * written down first, what follows from it right after.
+ */
+function isSettled(record: RunRecord): boolean {
+  if (isEnded(record)) return false;
+  return activePart(record)?.delivery !== 'sending' || (record.problem?.attempts ?? 0) > 1;
 }
 
 /** True for a dry run that nobody has confirmed. */

@@ -87,10 +87,15 @@ function isUnreachable({ problem }: RunRecord): boolean {
   return (problem?.attempts ?? 0) >= mostTries;
 }
 
-function sentText({ id, profile, parts, flags }: RunRecord): string {
+function sentText(record: RunRecord): string {
+  const { id, profile, parts, flags } = record;
   const tickets = parts.map(({ ticket }) => plain(ticket ?? '')).join(', ');
   const what = flags.service === 'ecwid' ? 'ticket' : 'job';
-  return `Sent to “${plain(profile)}” as ${what} ${tickets}. The service goes on by itself.\nLook again with: commerce-batch status ${id}\n`;
+  const isDry = flags.service === 'medusa' && flags.dryRun && record.confirmRequestedAt === undefined;
+  const next = isDry
+    ? `It counts what it would do and then waits for: commerce-batch confirm ${id}`
+    : 'The service goes on by itself.';
+  return `Sent to “${plain(profile)}” as ${what} ${tickets}. ${next}\nLook again with: commerce-batch status ${id}\n`;
 }
 
 /** @returns false when the file of an export could not be fetched */

@@ -1,0 +1,34 @@
+/** The shop that a file is sent to: named, of the file's service, and with a token. */
+import type { Profile } from '../../core/target.ts';
+import type { BatchFile } from '../files/batchFile.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+import { chooseProfile, type TargetValues } from './profile.ts';
+import { requireTokens } from './tokens.ts';
+
+/** @param wait whether the command stays until the run has ended */
+export async function requireProfile(
+  values: TargetValues,
+  wait: boolean,
+  { name, dialect }: BatchFile,
+  terminal: Terminal,
+): Promise<Profile | 'simulator'> {
+  const chosen = await chooseProfile(values, terminal);
+  if (chosen === undefined)
+    throw new UsageError(
+      'Name the shop: --profile NAME, --profile Simulator, or --service with --store or --base-url.',
+    );
+  if (chosen === 'simulator') {
+    if (!wait)
+      throw new UsageError(
+        'The built-in simulator ends with the command, so --profile Simulator needs --wait. A shop that stays: commerce-batch simulate',
+      );
+    return chosen;
+  }
+  if (chosen.service !== dialect.service)
+    throw new UsageError(
+      `“${name}” is for ${dialect.service === 'ecwid' ? 'Ecwid' : 'Medusa'}, and “${chosen.name}” is not.`,
+    );
+  requireTokens([{ profile: chosen.name, target: chosen }], terminal.environment);
+  return chosen;
+}
