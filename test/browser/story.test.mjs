@@ -1,40 +1,10 @@
 // The story of the product, with the packaged extension in a real browser:
 // a mistake, its repair, a submission, its progress, an answer.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { test } from 'node:test';
-import { installExtension, openWorkbench } from '../../rig/browser.mjs';
-import { workbenchOf } from './workbench.mjs';
+import { inWorkbench } from './workbench.mjs';
 
-const vsix = process.env.COMMERCE_BATCH_VSIX;
-const shots = path.resolve('.build/screenshots');
-
-test('from a wrong method to an open answer', { timeout: 300_000 }, async () => {
-  assert.ok(vsix, 'COMMERCE_BATCH_VSIX names no package.');
-  fs.rmSync(shots, { recursive: true, force: true });
-  fs.mkdirSync(shots, { recursive: true });
-  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'story-'));
-  const folder = path.join(temporary, 'samples');
-  fs.cpSync('samples', folder, { recursive: true });
-  const { page, close } = await openWorkbench({
-    folder,
-    extensions: installExtension(vsix),
-    // A picture taken in the middle of an animation shows nothing well.
-    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false },
-    env: { COMMERCE_BATCH_HOME: path.join(temporary, 'home') },
-  });
-  try {
-    await story(workbenchOf(page, shots));
-  } catch (error) {
-    await page.screenshot({ path: path.join(shots, 'failure.png') });
-    throw error;
-  } finally {
-    await close();
-    fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
-  }
-});
+test('from a wrong method to an open answer', { timeout: 300_000 }, () => inWorkbench('story', story));
 
 async function story(workbench) {
   const { page } = workbench;

@@ -1,13 +1,52 @@
-// What a person does in the workbench, by name. Each waits until the screen shows the effect.
+// The packaged extension in a real workbench, and what a person does there, by name.
+// Each action waits until the screen shows its effect.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { installExtension, openWorkbench } from '../../rig/browser.mjs';
 
 /** How long the screen may take on a busy machine. */
-export const patience = 60_000;
+const patience = 60_000;
+
+/**
+ * Opens a copy of the samples, tells the story, and keeps pictures of it in `.build/screenshots/<name>`.
+ *
+ * @param {string} name
+ * @param {(workbench: ReturnType<typeof workbenchOf>) => Promise<void>} story
+ */
+export async function inWorkbench(name, story) {
+  const vsix = process.env.COMMERCE_BATCH_VSIX;
+  assert.ok(vsix, 'COMMERCE_BATCH_VSIX names no package.');
+  const shots = path.resolve('.build/screenshots', name);
+  fs.rmSync(shots, { recursive: true, force: true });
+  fs.mkdirSync(shots, { recursive: true });
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'story-'));
+  const folder = path.join(temporary, 'samples');
+  fs.cpSync('samples', folder, { recursive: true });
+  const { page, close } = await openWorkbench({
+    folder,
+    extensions: installExtension(vsix),
+    // A picture taken in the middle of an animation shows nothing well.
+    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false },
+    env: { COMMERCE_BATCH_HOME: path.join(temporary, 'home') },
+  });
+  try {
+    await story(workbenchOf(page, shots));
+  } catch (error) {
+    await page.screenshot({ path: path.join(shots, 'failure.png') });
+    throw error;
+  } finally {
+    await close();
+    fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
 
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} folder where screenshots are kept
  */
-export function workbenchOf(page, folder) {
+function workbenchOf(page, folder) {
   let shots = 0;
   page.setDefaultTimeout(patience);
   const quickInput = page.locator('.quick-input-widget:visible');
@@ -27,10 +66,20 @@ export function workbenchOf(page, folder) {
       await page.locator('.monaco-editor .view-line').first().waitFor();
     },
 
+    /** The palette does not look again by itself, so a command of an extension that is still loading is typed anew. */
     async runCommand(title) {
       await page.keyboard.press('F1');
-      await quickInput.locator('input').first().fill(`>${title}`);
-      await quickInput.locator('.monaco-list-row', { hasText: title }).first().waitFor();
+      const row = quickInput.locator('.monaco-list-row', { hasText: title }).first();
+      for (let attempt = 1; ; attempt++) {
+        await quickInput.locator('input').first().fill('>');
+        await quickInput.locator('input').first().fill(`>${title}`);
+        try {
+          await row.waitFor({ timeout: 3000 });
+          break;
+        } catch (error) {
+          if (attempt === 10) throw error;
+        }
+      }
       await page.keyboard.press('Enter');
     },
 
@@ -47,13 +96,20 @@ export function workbenchOf(page, folder) {
     /** The list or box that asks for something. */
     question: quickInput,
 
+    /** The question stands in the box, over its list, or beneath it. */
     async waitForQuestion(text) {
-      await quickInput.getByText(text, { exact: false }).first().waitFor();
+      await quickInput.getByText(text).or(quickInput.getByPlaceholder(text)).first().waitFor();
     },
 
     /** Chooses the row of a list that holds `text`. */
     async choose(text) {
       await quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
+    },
+
+    /** Writes into the box and accepts it. */
+    async answer(text) {
+      await quickInput.locator('input').first().fill(text);
+      await page.keyboard.press('Enter');
     },
 
     /** Accepts what the box proposes. */
