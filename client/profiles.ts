@@ -6,7 +6,7 @@ import type { BatchService } from '../api/service.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
 import type { Secrets } from './secrets.ts';
 import { profilesSetting } from './settings.ts';
-import type { SimulatorHost } from './simulatorHost.ts';
+import { isSimulator, type SimulatorHost } from './simulatorHost.ts';
 
 export class Profiles {
   readonly #secrets: Secrets;
@@ -29,7 +29,7 @@ export class Profiles {
 
   /** Throws `ApiError` when no token is stored for the target. */
   async service(target: Target, name: string): Promise<BatchService> {
-    if (this.#simulator.isSimulated(target)) {
+    if (isSimulator(target)) {
       const resolved = await this.#simulator.resolve(target);
       return createService(resolved.target, resolved.token);
     }

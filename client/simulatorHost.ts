@@ -11,6 +11,10 @@ const placeholder = 'simulator:';
 /** Not secrets: the simulator answers on this machine only, and its manual names them. */
 const tokens: Readonly<Record<ServiceName, string>> = { ecwid: 'secret_simulator', medusa: 'test_api_token' };
 
+export function isSimulator(target: Target): boolean {
+  return target.baseUrl === placeholder;
+}
+
 export class SimulatorHost {
   #running: Promise<Simulator> | undefined;
 
@@ -18,10 +22,6 @@ export class SimulatorHost {
   profile(service: ServiceName): Profile {
     const common = { name: simulatorName, production: false, baseUrl: placeholder };
     return service === 'ecwid' ? { ...common, service, storeId: '1' } : { ...common, service };
-  }
-
-  isSimulated(target: Target): boolean {
-    return target.baseUrl === placeholder;
   }
 
   /** @returns where the simulator answers for `target`, and the token it takes */

@@ -14,7 +14,7 @@ import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
 import type { Profiles } from '../profiles.ts';
 import { createsJobsDirectly, ruleSettings } from '../settings.ts';
-import { choosePlan, describe } from '../submit/choosePlan.ts';
+import { choosePlan, placeOf } from '../submit/choosePlan.ts';
 import type { LastPlan, Plan } from '../submit/plan.ts';
 
 export interface SubmitTools {
@@ -123,7 +123,7 @@ async function confirmsProduction(plan: Plan, source: vscode.TextDocument, docum
   const count = [...itemsOf(document)].length;
   const what = document.dialect.list ? `${count} ${count === 1 ? 'request' : 'requests'}` : 'a job';
   const chosen = await vscode.window.showWarningMessage(
-    `Send ${what} to the production shop “${plan.profile.name}” (${describe(plan.profile)})?`,
+    `Send ${what} to the production shop “${plan.profile.name}” (${placeOf(plan.profile)})?`,
     { modal: true, detail: nameOf(source) },
     'Send',
   );

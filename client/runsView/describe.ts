@@ -109,27 +109,36 @@ function rank({ outcome }: RequestRow): number {
   }
 }
 
+/** The status code comes first: a long path would push it out of a narrow side bar. */
 export function describeRequest(runId: string, { index, request, outcome }: RequestRow): ItemDescription {
+  const isJob = request.method === '';
   const name = `${request.method} ${request.path}`.trim() || `request ${index + 1}`;
-  const result = resultInWords(outcome);
+  const code = outcome?.status === 'NOT_EXECUTED' || isJob ? undefined : outcome?.httpStatusCode;
+  const words = resultInWords(outcome, code !== undefined);
   const id = request.id === undefined ? `no. ${index + 1}` : `id ${request.id}`;
+  const result = [code, words].filter((part) => part !== undefined && part !== '').join(' ');
   return {
     id: `${runId}/${index}`,
-    label: name,
-    description: [result, id].filter((part) => part !== '').join(' · '),
+    label: code === undefined ? name : `${code} ${name}`,
+    description: [words, isJob ? '' : id].filter((part) => part !== '').join(' · '),
     tooltip: [name, result, id].filter((part) => part !== '').join('\n'),
     icon: iconOf(outcome),
     context: outcome === undefined || outcome.status === 'NOT_EXECUTED' ? 'request' : 'request answered',
-    spoken: `request ${index + 1}, ${name}, ${result === '' ? 'waiting' : result}`,
+    spoken: `${isJob ? 'job' : `request ${index + 1}`}, ${name}, ${result === '' ? 'waiting' : result}`,
   };
 }
 
-export function resultInWords(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return '';
-  if (outcome.status === 'NOT_EXECUTED') return 'not executed';
-  const status = [outcome.httpStatusCode, outcome.httpStatusLine].filter((part) => part !== undefined && part !== '');
-  if (status.length > 0) return status.join(' ');
-  return outcome.status === 'COMPLETED' ? 'done' : 'failed';
+function resultInWords(outcome: Outcome | undefined, hasCode: boolean): string {
+  switch (outcome?.status) {
+    case undefined:
+      return '';
+    case 'NOT_EXECUTED':
+      return 'not executed';
+    case 'COMPLETED':
+      return hasCode ? (outcome.httpStatusLine ?? '') : 'done';
+    case 'FAILED':
+      return hasCode ? (outcome.httpStatusLine ?? '') : 'failed';
+  }
 }
 
 function iconOf(outcome: Outcome | undefined): readonly [string, string | undefined] {

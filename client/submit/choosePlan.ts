@@ -2,6 +2,7 @@
 
 import type { Flags } from '../../api/service.ts';
 import type { Profile } from '../../core/target.ts';
+import { isSimulator } from '../simulatorHost.ts';
 import { ecwidSteps } from './ecwidSteps.ts';
 import { medusaSteps } from './medusaSteps.ts';
 import { againChoices, type LastPlan, type Plan } from './plan.ts';
@@ -57,12 +58,12 @@ function profileStep(profiles: readonly Profile[], again: readonly Choice<'same'
   };
 }
 
+/** Where a profile leads to, and a warning when that is a live shop. */
 export function describe(profile: Profile): string {
-  const place =
-    profile.baseUrl === 'simulator:'
-      ? 'no account needed'
-      : profile.service === 'ecwid'
-        ? `store ${profile.storeId}`
-        : profile.baseUrl;
-  return profile.production ? `${place}, production` : place;
+  return profile.production ? `${placeOf(profile)}, production` : placeOf(profile);
+}
+
+export function placeOf(profile: Profile): string {
+  if (isSimulator(profile)) return 'no account needed';
+  return profile.service === 'ecwid' ? `store ${profile.storeId}` : profile.baseUrl;
 }

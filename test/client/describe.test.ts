@@ -115,8 +115,14 @@ test('a request shows its status', () => {
     body: '{}',
   };
   const item = describeRequest('run-1', { index: 3, request, outcome });
-  assert.deepEqual([item.id, item.label, item.description], ['run-1/3', 'PUT /products/5', '404 Not Found · id lamp']);
+  assert.deepEqual([item.id, item.label, item.description], ['run-1/3', '404 PUT /products/5', 'Not Found · id lamp']);
   assert.equal(item.spoken, 'request 4, PUT /products/5, 404 Not Found');
+  const job = { id: undefined, method: '', path: 'product-export' };
+  const done = describeRequest('run-1', { index: 0, request: job, outcome: { ...outcome, status: 'COMPLETED' } });
+  assert.deepEqual(
+    [done.label, done.description, done.spoken],
+    ['product-export', 'done', 'job, product-export, done'],
+  );
   const waiting = describeRequest('run-1', { index: 3, request: { ...request, id: undefined }, outcome: undefined });
   assert.deepEqual([waiting.description, waiting.context], ['no. 4', 'request']);
 });

@@ -44,7 +44,7 @@ describe('submitting', () => {
     assert.equal(await ended(run), 'succeeded');
     const [top, first, ...others] = await rows(run);
     assert.equal(top, 'pass sequential 500/500 · done · Simulator');
-    assert.equal(first, 'pass PUT /products/645582630 200 OK · id r0');
+    assert.equal(first, 'pass 200 PUT /products/645582630 OK · id r0');
     assert.equal(others.length, 100, 'a page of 100');
     assert.equal(others.at(-1), 'ellipsis Show more (400 left)');
   });
@@ -69,7 +69,7 @@ describe('submitting', () => {
     assert.equal(await ended(run), 'failed');
     const shown = await rows(run);
     assert.equal(shown[0], 'error middle 250/500 · 1 failed · Simulator');
-    assert.equal(shown[1], 'error PUT /products/999999999 404 Not Found · id r249');
+    assert.equal(shown[1], 'error 404 PUT /products/999999999 Not Found · id r249');
     assert.equal(shown[2], 'circle-slash PUT /products/645582630 not executed · id r250');
   });
 
