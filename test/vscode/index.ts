@@ -7,8 +7,6 @@ import Mocha from 'mocha';
 const timeout = 30_000;
 
 export async function run(): Promise<void> {
-  // Failures name the source, not the bundle.
-  process.setSourceMapsEnabled(true);
   const mocha = new Mocha({ ui: 'bdd', timeout, color: false });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
     mocha.addFile(path.join(__dirname, file));
