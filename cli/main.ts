@@ -50,7 +50,7 @@ function output(stream: NodeJS.WriteStream): Output {
     write: (text) => {
       if (!gone) stream.write(text);
     },
-    columns: stream.isTTY ? (stream.columns ?? 80) : undefined,
+    columns: stream.isTTY ? stream.columns || 80 : undefined,
   };
 }
 

@@ -16,7 +16,7 @@ const help = `Usage: commerce-batch cancel <run>
 
 Stops a run on the server: what was carried out stays done, the rest stays undone.
 
-Exit codes: 0 stopped or already ended, 2 usage, 3 out of reach or refused.
+Exit codes: 0 stopped or already ended, 2 usage, 3 out of reach, refused or not ended yet.
 `;
 
 /** How long to look for what the stop left, in milliseconds. */
@@ -55,7 +55,9 @@ export const cancel: Command = {
     });
     const ended = session.store.get(id) ?? record;
     terminal.stdout.write(endingText(ended, await outcomesOf(ended, session.store)));
-    return exitCodes.fine;
+    if (isEnded(ended)) return exitCodes.fine;
+    terminal.stderr.write(`It has not ended yet. Look again with: commerce-batch status ${id}\n`);
+    return exitCodes.service;
   },
 };
 
