@@ -69,7 +69,7 @@ describe('submitting', () => {
     assert.equal(await ended(run), 'failed');
     const shown = await rows(run);
     assert.equal(shown[0], 'error middle 250/500 · 1 failed · Simulator');
-    assert.equal(shown[1], 'error 404 PUT /products/999999999 Not Found · id r249');
+    assert.equal(shown[1], 'error 404 PUT /products/999999999 Product with id 999999999 was not found. · id r249');
     assert.equal(shown[2], 'circle-slash PUT /products/645582630 not executed · id r250');
   });
 
