@@ -59,7 +59,7 @@ for (const fault of ['cut', 'cut-body'] as const) {
 for (const fault of ['silent', 'silent-body'] as const) {
   test(`timed-out: ${fault}`, async (t) => {
     const server = await answering(t, { body: 'x'.repeat(1000), fault });
-    const error = await failureOf(get(server.origin, { timeout: 60 }));
+    const error = await failureOf(get(server.origin, { timeout: 1500 }));
     assert.equal(error.kind, 'timed-out');
     assert.deepEqual([error.outcomeUnknown, server.received.length], [true, 1]);
   });
