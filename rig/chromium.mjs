@@ -63,12 +63,13 @@ async function unpackChromium() {
       unpackFolder(path.join(source, 'fonts.tar.br'), partial),
       unpackFolder(path.join(source, 'swiftshader.tar.br'), partial),
     ]);
-    fs.writeFileSync(path.join(partial, 'fonts.conf'), fontConfiguration());
     renameUnlessThere(partial, cache);
   }
+  const fonts = path.join(cache, 'fonts.conf');
+  fs.writeFileSync(fonts, fontConfiguration());
   return {
     executablePath: path.join(cache, 'chromium'),
-    env: { LD_LIBRARY_PATH: path.join(cache, 'lib'), FONTCONFIG_FILE: path.join(cache, 'fonts.conf') },
+    env: { LD_LIBRARY_PATH: path.join(cache, 'lib'), FONTCONFIG_FILE: fonts },
   };
 }
 
@@ -93,14 +94,20 @@ function renameUnlessThere(partial, folder) {
   }
 }
 
-/** The package's own file names folders of a cloud host. Without any font Chromium dies. */
+/**
+ * The package's own file names folders of a cloud host. Without any font Chromium dies,
+ * and without a monospaced one the editor's columns do not line up.
+ */
 function fontConfiguration() {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${cache}/fonts</dir>
+  <dir>${packages}/dejavu-fonts-ttf/ttf</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${cache}/fonts-cache</cachedir>
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
 </fontconfig>
 `;
 }
