@@ -11,12 +11,13 @@ import { addProfile, removeProfile, setToken, testProfile } from './commands/pro
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
 import { submit } from './commands/submit.ts';
 import { createLanguageClient } from './languageClient.ts';
+import { logRuns } from './logRuns.ts';
 import { showError } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
 import { type MoreNode, type RequestNode, type RunNode, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
-import { profilesSetting } from './settings.ts';
+import { settingProblems } from './settings.ts';
 import { SimulatorHost } from './simulatorHost.ts';
 
 let stop: (() => Promise<void>) | undefined;
@@ -69,10 +70,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     log,
     runsView,
     notifyEnds(store, reveal),
+    logRuns(store, log),
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
     secrets.onDidChange(() => tracker.wakeAll()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('commerceBatch.profiles')) nameWrongProfiles();
+      if (change.affectsConfiguration('commerceBatch')) nameWrongSettings();
     }),
     register(commandIds.submit, (where?: unknown) => submit(submitTools, toUri(where)), sends),
     register(commandIds.addProfile, () => addProfile(profileTools)),
@@ -100,7 +102,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     await Promise.all([languageClient.dispose(), simulator.dispose()]);
   };
 
-  nameWrongProfiles();
+  nameWrongSettings();
   await languageClient.start();
   await refresh();
   return { store, runsView };
@@ -114,13 +116,12 @@ export async function deactivate(): Promise<void> {
   await stop?.();
 }
 
-function nameWrongProfiles(): void {
-  const [problem, ...others] = profilesSetting().problems;
+function nameWrongSettings(): void {
+  const [problem, ...others] = settingProblems();
   if (problem === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   void vscode.window.showWarningMessage(`${problem}${more}`, 'Open Settings').then((chosen) => {
-    if (chosen !== undefined)
-      void vscode.commands.executeCommand('workbench.action.openSettings', 'commerceBatch.profiles');
+    if (chosen !== undefined) void vscode.commands.executeCommand('workbench.action.openSettings', 'commerceBatch');
   });
 }
 

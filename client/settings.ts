@@ -13,6 +13,30 @@ export function profilesSetting(): ReadProfiles {
   );
 }
 
+/** One sentence for each setting that cannot be used as it stands. */
+export function settingProblems(): readonly string[] {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const choices = Object.entries(choiceSettings).flatMap(([key, allowed]) => {
+    const value: unknown = configuration.get(key);
+    if (allowed.some((each) => each === value)) return [];
+    return [`The setting “${section}.${key}” is ${JSON.stringify(value)}. Use ${allowed.join(', ')}.`];
+  });
+  const speed: unknown = configuration.get('simulator.speed');
+  const speedProblem = isSpeed(speed)
+    ? []
+    : [`The setting “${section}.simulator.speed” is ${JSON.stringify(speed)}. Use a number from 0.1 to 1000.`];
+  return [...profilesSetting().problems, ...choices, ...speedProblem];
+}
+
+const choiceSettings = {
+  'medusa.create': ['dryThenConfirm', 'direct'],
+  notifications: ['always', 'failures', 'never'],
+} as const;
+
+function isSpeed(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0.1 && value <= 1000;
+}
+
 /** The entries as they stand, wrong ones included, so that saving one profile loses no other. */
 export function rawProfiles(): readonly unknown[] {
   const value: unknown = vscode.workspace.getConfiguration(section).get('profiles');
@@ -38,6 +62,6 @@ export function notificationSetting(): NotificationSetting {
 }
 
 export function simulatorSpeed(): number {
-  const speed = vscode.workspace.getConfiguration(section).get('simulator.speed');
-  return typeof speed === 'number' && speed > 0 ? speed : 1;
+  const speed: unknown = vscode.workspace.getConfiguration(section).get('simulator.speed');
+  return isSpeed(speed) ? speed : 1;
 }

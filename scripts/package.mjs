@@ -18,6 +18,8 @@ const expected = [
   /^dist\/(extension|server|cli)\.js$/,
   /^language-configuration[\w.-]*\.json$/,
   /^(media|snippets|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
+  // The pictures of the README, which VS Code shows on the extension's page.
+  /^docs\/images\/[\w-]+\.png$/,
   /^node_modules\/undici\/(LICENSE|package\.json|[\w-]+\.js|lib\/[\w./-]+\.js)$/,
 ];
 
