@@ -23,7 +23,7 @@ async function story(workbench) {
   await workbench.choose('Medusa');
   await workbench.waitForQuestion('The address of the Medusa server');
   await workbench.answer('shop.example.com');
-  await workbench.waitForQuestion('must be an address such as');
+  await workbench.waitForQuestion('must be written in full');
   await workbench.shoot('wrong-address');
   await workbench.answer(url);
   await workbench.waitForQuestion('What do you call this shop?');
