@@ -2,6 +2,7 @@
 import { version } from '../package.json';
 import type { CommandEntry } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
+import { messageOf } from './messageOf.ts';
 import { nearest } from './nearest.ts';
 import type { Terminal } from './terminal.ts';
 import { ArgumentError, UsageError } from './usage.ts';
@@ -59,6 +60,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     if (asksForHelp(rest)) return print(command.help, terminal);
     return await command.run(rest, terminal);
   } catch (error) {
+    if (isFileError(error)) {
+      terminal.stderr.write(`${error.path} cannot be used: ${messageOf(error)}.\n`);
+      return exitCodes.usage;
+    }
     if (!(error instanceof UsageError)) throw error;
     terminal.stderr.write(`${error.message}\n`);
     if (error instanceof ArgumentError) {
@@ -75,6 +80,11 @@ function find(name: string): CommandEntry {
   const what = name.startsWith('-') ? 'option' : 'command';
   const meant = nearest(name, [...commands.map((each) => each.name), '--help', '--version']);
   throw new ArgumentError(`There is no ${what} “${name}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+}
+
+/** Such as a home folder that may not be written, or a full disk. */
+function isFileError(error: unknown): error is NodeJS.ErrnoException & { readonly path: string } {
+  return error instanceof Error && 'syscall' in error && 'path' in error && typeof error.path === 'string';
 }
 
 function asksForHelp(args: readonly string[]): boolean {
