@@ -38,6 +38,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     store,
     clock: systemClock,
     chance: systemChance,
+    report: (problem) => {
+      log.error(problem);
+      void vscode.window.showErrorMessage(problem);
+    },
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
   const languageClient = createLanguageClient(context, log);

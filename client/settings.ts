@@ -48,7 +48,7 @@ export async function saveProfiles(profiles: readonly unknown[]): Promise<void> 
 }
 
 export function ruleSettings(uri: vscode.Uri): RuleSettings {
-  return readRuleSettings(vscode.workspace.getConfiguration(section, uri).get('rules')).rules;
+  return readRuleSettings(vscode.workspace.getConfiguration(section, uri).get('rules'), 'commerceBatch.rules').rules;
 }
 
 export function createsJobsDirectly(): boolean {

@@ -73,7 +73,8 @@ export function isStoreId(text: string): boolean {
 
 /** @returns the end of a sentence whose subject is the address, or undefined when it is fine */
 export function problemWithBaseUrl(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !URL.canParse(value)) return 'must be written in full, such as https://shop.example.com.';
+  if (typeof value !== 'string' || !URL.canParse(value))
+    return 'must be written in full, such as https://shop.example.com.';
   const { protocol, hostname, search, hash, username, password } = new URL(value);
   if (username !== '' || password !== '') return 'must not hold a user name or password.';
   if (search !== '' || hash !== '') return 'must not hold a query. Write only the part before it.';

@@ -10,13 +10,16 @@ export interface ReadSettings {
 
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-/** @param value the setting `commerceBatch.rules` */
-export function readRuleSettings(value: unknown): ReadSettings {
+/**
+ * @param value an object of severities by rule
+ * @param where what the user knows it by, such as `The setting “commerceBatch.rules”`
+ */
+export function readRuleSettings(value: unknown, where: string): ReadSettings {
   if (value === undefined || value === null) return { rules: {}, problems: [] };
   if (typeof value !== 'object' || Array.isArray(value))
     return {
       rules: {},
-      problems: ['The setting “commerceBatch.rules” must be an object such as { "invalid-method": "warning" }.'],
+      problems: [`${where} must be an object such as { "invalid-method": "warning" }.`],
     };
   const rules: Record<string, Severity | 'off'> = {};
   const problems: string[] = [];
@@ -25,7 +28,7 @@ export function readRuleSettings(value: unknown): ReadSettings {
     if (severity !== undefined) rules[code] = severity;
     else
       problems.push(
-        `The setting “commerceBatch.rules” gives “${code}” the severity ${JSON.stringify(wanted)}. Use error, warning, information, hint or off.`,
+        `${where} gives “${code}” the severity ${JSON.stringify(wanted)}. Use error, warning, information, hint or off.`,
       );
   }
   return { rules, problems };

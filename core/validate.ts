@@ -38,6 +38,7 @@ function allFindings(document: BatchDocument): readonly Finding[] {
     if (separator !== undefined) findings.push(shiftFinding(separator, start));
     start += segment.text.length;
   });
+  if (text.list && text.segments.length === 0 && text.tail.text !== '') findings.push(noItems(document));
   if (text.list && !text.tail.text.includes(']')) findings.push(openList(text.length));
   return findings;
 }
@@ -73,6 +74,16 @@ function separatorFinding(segment: Segment<CheckedItem>, itemName: string, last:
     };
   }
   return undefined;
+}
+
+function noItems({ dialect, text }: BatchDocument): Finding {
+  return {
+    code: shapeCode,
+    severity: 'information',
+    message: `This list holds no ${dialect.itemName} yet. Add one before you submit it.`,
+    span: { start: text.head.text.length - 1, end: text.length },
+    fixes: [],
+  };
 }
 
 function openList(length: number): Finding {

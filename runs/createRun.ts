@@ -15,7 +15,7 @@ export interface Submission {
   readonly file: { readonly name: string; readonly uri: string | undefined };
   readonly profile: Profile;
   readonly flags: Flags;
-  /** UUID, shown to the user before. Further parts get keys of their own. */
+  /** UUID, shown to the user before. The keys of further parts follow from it. */
   readonly deduplicationKey: string;
   /** True to send a Medusa job with the user's own `dry_run` at once, instead of creating it dry and confirming it. */
   readonly direct?: boolean;
@@ -35,7 +35,7 @@ export async function createRun(
     ({ first, count }, index): Part => ({
       first,
       count,
-      deduplicationKey: index === 0 ? deduplicationKey : chance.uuid(),
+      deduplicationKey: partKey(deduplicationKey, index),
       delivery: 'prepared',
       completed: 0,
       counts: noOutcomes,
@@ -58,6 +58,22 @@ export async function createRun(
     bodies.map((part) => part.text),
   );
   return record;
+}
+
+/**
+ * The key of a part: the same for the same submission, so that a file of several parts can be repeated as a whole.
+ * A UUID of version 5, its name being the part's number: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-5
+ */
+function partKey(key: string, index: number): string {
+  if (index === 0) return key;
+  const hash = createHash('sha1')
+    .update(Buffer.from(key.replaceAll('-', ''), 'hex'))
+    .update(String(index))
+    .digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
 }
 
 function bodiesOf({ document, flags, direct }: Submission): readonly { first: number; count: number; text: string }[] {

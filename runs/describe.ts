@@ -47,7 +47,7 @@ export function endInWords(record: RunRecord): string {
     case 'succeeded':
       return record.flags.service === 'medusa'
         ? `${name}: the job is done${took}.`
-        : `${name}: all ${completed} requests succeeded${took}.`;
+        : `${name}: ${completed === 1 ? 'the request' : `all ${completed} requests`} succeeded${took}.`;
     case 'failed':
       if (record.flags.service === 'medusa') return `${name}: the job failed. ${note ?? ''}`.trim();
       return `${name}: ${failed} failed, ${notExecuted} not executed, ${completed} succeeded${took}.`;

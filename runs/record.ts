@@ -128,7 +128,12 @@ export function activePart(record: RunRecord): Part | undefined {
 }
 
 function isPartEnded({ delivery, state }: Part): boolean {
-  return delivery === 'accepted' && (state === 'finished' || state === 'failed' || state === 'canceled');
+  return delivery === 'accepted' && isOver(state);
+}
+
+/** The service does nothing more with it. */
+export function isOver(state: DeliveryState | undefined): boolean {
+  return state === 'finished' || state === 'failed' || state === 'canceled';
 }
 
 /** Stop-on-first-failure holds across parts. */

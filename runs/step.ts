@@ -7,13 +7,16 @@ import type { BatchService, Outcome, OutcomeStatus, Progress } from '../api/serv
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
 import { pollDelay, retryDelay } from './backoff.ts';
 import type { Chance, Clock } from './ports.ts';
-import { activePart, isEnded, type OutcomeCounts, type Part, type RunRecord } from './record.ts';
+import { activePart, isEnded, type OutcomeCounts, type Part, type RunProblem, type RunRecord } from './record.ts';
 import type { RunStore } from './store.ts';
+import { readWishes } from './wishes.ts';
 
 export interface StepTools {
   readonly store: RunStore;
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Told when a record cannot be written, such as on a full disk. A whole sentence. */
+  readonly report: (problem: string) => void;
   /** Finds the service of a run. Throws `ApiError` when there is no token for it. */
   readonly serviceOf: (record: RunRecord, signal: AbortSignal) => Promise<BatchService>;
 }
@@ -32,7 +35,7 @@ const lostAfter = 3;
 
 /** @returns how long to wait before the next step, or undefined when the run has ended */
 export async function step(id: string, tools: StepTools, signal: AbortSignal): Promise<number | undefined> {
-  const record = tools.store.get(id);
+  const record = await heedWishes(id, tools.store);
   const part = record && activePart(record);
   if (record === undefined || part === undefined) return finish(id, tools);
   try {
@@ -43,6 +46,14 @@ export async function step(id: string, tools: StepTools, signal: AbortSignal): P
     await fail(id, part, toApiError(error), tools);
   }
   return finish(id, tools);
+}
+
+/** What the user asked for meanwhile, here or in another process. */
+async function heedWishes(id: string, store: RunStore): Promise<RunRecord | undefined> {
+  const record = store.get(id);
+  if (record === undefined) return undefined;
+  const changes = await readWishes(store.folderOf(id), record);
+  return Object.keys(changes).length === 0 ? record : store.update(id, (before) => ({ ...before, ...changes }));
 }
 
 async function send(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<void> {
@@ -141,26 +152,28 @@ function count(outcomes: readonly Outcome[]): OutcomeCounts {
 
 /** Writes down what went wrong. Nothing is lost: a part that may have left is sent again with its own key. */
 async function fail(id: string, part: Part, error: ApiError, { store, clock, chance }: StepTools): Promise<void> {
-  const record = store.get(id);
-  if (record === undefined) return;
-  const index = record.parts.findIndex(({ first }) => first === part.first);
-  const current = record.parts[index];
-  const attempts = (record.problem?.attempts ?? 0) + 1;
+  const attempts = (store.get(id)?.problem?.attempts ?? 0) + 1;
   const nextAt = clock.now() + retryDelay(attempts, error.retryAfter, chance.random());
-  await store.update(id, (before) => ({
-    ...before,
-    problem: { message: error.message, at: clock.now(), attempts, nextAt },
+  const problem: RunProblem = { message: error.message, at: clock.now(), attempts, nextAt };
+  await store.update(id, (record) => ({
+    ...record,
+    problem,
+    parts: record.parts.map((each) =>
+      each.first === part.first ? { ...each, ...afterFailure(each, error, attempts) } : each,
+    ),
   }));
-  if (current?.delivery === 'sending') {
-    if (error.outcomeUnknown) return;
+}
+
+function afterFailure(part: Part, error: ApiError, attempts: number): Partial<Part> {
+  if (part.delivery === 'sending') {
+    if (error.outcomeUnknown) return {};
     // Certainly not carried out: either worth another try, or refused for good.
-    const change: Partial<Part> = error.temporary
+    return error.temporary
       ? { delivery: 'prepared', sentAt: undefined }
       : { delivery: 'rejected', note: error.message };
-    await setPart(id, index, store, change);
-  } else if (current?.delivery === 'accepted' && error.kind === 'not-found' && attempts >= lostAfter) {
-    await setPart(id, index, store, { delivery: 'unknown', note: error.message });
   }
+  const lost = part.delivery === 'accepted' && error.kind === 'not-found' && attempts >= lostAfter;
+  return lost ? { delivery: 'unknown', note: error.message } : {};
 }
 
 async function finish(id: string, { store, clock, chance }: StepTools): Promise<number | undefined> {

@@ -10,6 +10,7 @@ import { type Disposable, Listeners } from './listeners.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
 import type { RunRecord } from './record.ts';
+import { leaveWish, readWishes, type Wish } from './wishes.ts';
 
 export interface RunChange {
   readonly id: string;
@@ -20,8 +21,10 @@ export class RunStore {
   readonly #folder: string;
   readonly #records = new Map<string, RunRecord>();
   readonly #listeners = new Listeners<RunChange>();
-  /** Writes of one run happen in the order they were asked for. */
-  readonly #writing = new Map<string, Promise<void>>();
+  /** Runs that this process moves. */
+  readonly #claimed = new Set<string>();
+  /** Changes of one run happen in the order they were asked for. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   /** @param home the folder that holds the folder `runs` */
   constructor(home: string) {
@@ -53,6 +56,7 @@ export class RunStore {
     const problems: string[] = [];
     const names: readonly string[] = await fs.readdir(this.#folder).catch(() => []);
     for (const id of names) {
+      if (this.#claimed.has(id)) continue;
       const text = await readIfPresent(path.join(this.folderOf(id), 'run.json')).catch(() => undefined);
       if (text === undefined) continue;
       const record = readRecord(text);
@@ -64,6 +68,38 @@ export class RunStore {
     return problems;
   }
 
+  /** Reads one record anew, because another process may have moved its run. */
+  async reload(id: string): Promise<RunRecord | undefined> {
+    if (this.#claimed.has(id)) return this.#records.get(id);
+    // What cannot be read is not gone: only a missing file means that the run was removed.
+    const text = await readIfPresent(path.join(this.folderOf(id), 'run.json')).catch(() => '');
+    const record = text === undefined ? undefined : readRecord(text);
+    if (record === undefined) this.#forget(id);
+    else if (typeof record !== 'string')
+      this.#remember({ ...record, ...(await readWishes(this.folderOf(id), record)) });
+    return this.#records.get(id);
+  }
+
+  /** Leaves a wish for whoever moves the run. The record on the disk is theirs to write. */
+  async wish(id: string, wish: Wish, at: number): Promise<RunRecord | undefined> {
+    await leaveWish(this.folderOf(id), wish, at);
+    const known = this.#records.get(id);
+    const changes = known === undefined ? {} : await readWishes(this.folderOf(id), known);
+    // Read again: the run may have moved meanwhile.
+    const record = this.#records.get(id);
+    if (record !== undefined) this.#remember({ ...record, ...changes });
+    return this.#records.get(id);
+  }
+
+  /** From now on this process alone writes the record, and its memory is newer than the disk. */
+  claim(id: string): void {
+    this.#claimed.add(id);
+  }
+
+  release(id: string): void {
+    this.#claimed.delete(id);
+  }
+
   /** Writes a new record and the bodies of its parts, and returns when they are on the disk. */
   async create(record: RunRecord, bodies: readonly string[]): Promise<void> {
     const folder = this.folderOf(record.id);
@@ -73,15 +109,17 @@ export class RunStore {
     this.#remember(record);
   }
 
-  /** Applies a change to the newest record, and returns when it is on the disk. */
-  async update(id: string, change: (record: RunRecord) => RunRecord): Promise<RunRecord | undefined> {
-    const before = this.#records.get(id);
-    if (before === undefined) return undefined;
-    const after = change(before);
-    this.#records.set(id, after);
-    await this.#write(after);
-    if (JSON.stringify(after) !== JSON.stringify(before)) this.#listeners.fire({ id, kind: 'changed' });
-    return after;
+  /** Applies a change to the newest record. What cannot be written has not happened: the record stays as it was. */
+  update(id: string, change: (record: RunRecord) => RunRecord): Promise<RunRecord | undefined> {
+    return this.#inTurn(id, async () => {
+      const before = this.#records.get(id);
+      if (before === undefined) return undefined;
+      const after = change(before);
+      if (isSame(after, before)) return before;
+      await this.#write(after);
+      this.#remember(after);
+      return after;
+    });
   }
 
   async bodyOf(id: string, part: number): Promise<string> {
@@ -99,36 +137,43 @@ export class RunStore {
     );
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#writing.get(id);
-    await fs.rm(this.folderOf(id), { recursive: true, force: true });
-    this.#forget(id);
+  remove(id: string): Promise<void> {
+    return this.#inTurn(id, async () => {
+      await fs.rm(this.folderOf(id), { recursive: true, force: true });
+      this.#forget(id);
+    });
   }
 
   #remember(record: RunRecord): void {
     const known = this.#records.get(record.id);
     this.#records.set(record.id, record);
     if (known === undefined) this.#listeners.fire({ id: record.id, kind: 'added' });
-    else if (JSON.stringify(known) !== JSON.stringify(record)) this.#listeners.fire({ id: record.id, kind: 'changed' });
+    else if (!isSame(known, record)) this.#listeners.fire({ id: record.id, kind: 'changed' });
   }
 
   #forget(id: string): void {
     if (this.#records.delete(id)) this.#listeners.fire({ id, kind: 'removed' });
   }
 
-  async #write(record: RunRecord): Promise<void> {
-    const before = this.#writing.get(record.id) ?? Promise.resolve();
-    const file = path.join(this.folderOf(record.id), 'run.json');
-    const writing = before
-      .catch(() => undefined)
-      .then(() => writeAtomically(file, `${JSON.stringify(record, null, 2)}\n`));
-    this.#writing.set(record.id, writing);
+  #write(record: RunRecord): Promise<void> {
+    return writeAtomically(path.join(this.folderOf(record.id), 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  }
+
+  async #inTurn<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(id) ?? Promise.resolve();
+    const result = before.then(work, work);
+    const turn = result.catch(() => undefined);
+    this.#turns.set(id, turn);
     try {
-      await writing;
+      return await result;
     } finally {
-      if (this.#writing.get(record.id) === writing) this.#writing.delete(record.id);
+      if (this.#turns.get(id) === turn) this.#turns.delete(id);
     }
   }
+}
+
+function isSame(a: RunRecord, b: RunRecord): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function bodyName(part: number): string {

@@ -79,7 +79,7 @@ export function startServer(connection: Connection): void {
 
   async function refreshSettings(pushed: unknown): Promise<void> {
     const value: unknown = pullsSettings ? await pulledRules() : pushedRules(pushed);
-    const read = readRuleSettings(value);
+    const read = readRuleSettings(value, 'The setting “commerceBatch.rules”');
     rules = read.rules;
     for (const message of read.problems)
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });

@@ -1,6 +1,5 @@
 import { ApiError } from '../../api/errors.ts';
-import { releaseLock, takeLock } from '../../runs/lock.ts';
-import { isEnded, type RunRecord } from '../../runs/record.ts';
+import { isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText } from '../print/ending.ts';
@@ -9,7 +8,7 @@ import { outcomesOf } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { ArgumentError, readArguments } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
-import { openSession, type Session } from '../watching/session.ts';
+import { openSession } from '../watching/session.ts';
 import { watchRun } from '../watching/watch.ts';
 
 const help = `Usage: commerce-batch cancel <run>
@@ -36,10 +35,6 @@ export const cancel: Command = {
       return exitCodes.fine;
     }
     requireTokens([{ profile, target }], terminal.environment);
-    if (await mayBeSentByAnother(record, session))
-      terminal.stderr.write(
-        'Another program on this machine watches this run and may send its later parts. Stop it there as well.\n',
-      );
     try {
       terminal.stdout.write(`${plain(await session.tracker.stop(id, terminal.signal), 1000)}\n`);
     } catch (error) {
@@ -60,12 +55,3 @@ export const cancel: Command = {
     return exitCodes.service;
   },
 };
-
-/** Each process keeps its own copy of a record in memory, so one that watches does not see that we stopped it. */
-async function mayBeSentByAnother({ id, parts }: RunRecord, { store }: Session): Promise<boolean> {
-  if (!parts.some(({ delivery }) => delivery === 'prepared')) return false;
-  const folder = store.folderOf(id);
-  const isFree = await takeLock(folder);
-  if (isFree) await releaseLock(folder);
-  return !isFree;
-}

@@ -31,7 +31,7 @@ export const confirm: Command = {
     const record = await look(session, id, terminal.signal);
     if (record === undefined || !awaitsUser(record))
       throw new UsageError(`The run ${id} does not wait for a confirm. See commerce-batch status ${id}`);
-    await session.store.update(id, (before) => ({ ...before, confirmRequestedAt: session.tools.clock.now() }));
+    await session.store.wish(id, 'confirm', session.tools.clock.now());
     const follow = { wait: values.wait ?? false, timeout, format: 'text', out: undefined } as const;
     return followRun(session, id, follow, terminal);
   },

@@ -83,7 +83,7 @@ export const submit: Command = {
 
     const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder));
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
-    requireOnePart(opened, values, wait);
+    requireOnePart(opened, wait);
     if (follow.out !== undefined) await makeOutFolder(follow.out);
 
     const simulator = chosen === 'simulator' ? await startSimulator(file) : undefined;
@@ -113,13 +113,11 @@ function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Term
 }
 
 /** The later parts are sent one after the other, by someone who stays. */
-function requireOnePart({ document, name }: OpenedFile, values: Values, wait: boolean): void {
+function requireOnePart({ document, name }: OpenedFile, wait: boolean): void {
   const count = document.text.segments.length;
   if (document.dialect.service !== 'ecwid' || count <= ecwidBatchLimit) return;
   const fact = `“${name}” holds ${counted(count, 'request')}, and Ecwid takes ${ecwidBatchLimit} at a time`;
   if (!wait) throw new UsageError(`${fact}, so the rest is sent later. Use --wait.`);
-  if (values['deduplication-key'] !== undefined)
-    throw new UsageError(`${fact}; one --deduplication-key cannot stand for all. Leave it out, or split the file.`);
 }
 
 async function startSimulator(file: BatchFile) {

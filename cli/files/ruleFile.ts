@@ -44,7 +44,7 @@ function readRules(text: string, file: string): RuleSettings {
   if (fields === undefined)
     throw new UsageError(`${file} must hold an object such as { "rules": { "invalid-method": "warning" } }.`);
   const stray = Object.keys(fields).filter((name) => name !== 'rules' && name !== '$schema');
-  const { rules, problems } = readRuleSettings(fields['rules']);
+  const { rules, problems } = readRuleSettings(fields['rules'], '“rules”');
   const all = [
     ...stray.map((name) => `“${name}” is nothing that can be set here. Write it inside “rules”.`),
     ...problems,

@@ -31,6 +31,7 @@ export async function openSession({ environment, stderr }: Terminal): Promise<Se
     store,
     clock: systemClock,
     chance: systemChance,
+    report: (problem) => void stderr.write(`${plain(problem, 1000)}\n`),
     serviceOf: async (record) => serviceOf(record),
   };
   return { store, tracker: new Tracker(tools), tools, serviceOf };

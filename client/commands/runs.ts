@@ -17,7 +17,7 @@ export async function watchRun({ tracker }: RunTools, { id }: RunNode): Promise<
 }
 
 export async function unwatchRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
-  await tracker.unwatch(id);
+  if (!(await tracker.unwatch(id))) void vscode.window.showInformationMessage(elsewhere);
 }
 
 export async function confirmRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
@@ -64,8 +64,8 @@ export async function removeRun({ store, tracker }: RunTools, { id }: RunNode): 
     );
     if (chosen !== 'Remove') return;
   }
-  await tracker.unwatch(id);
-  await store.remove(id);
+  if (await tracker.unwatch(id)) await store.remove(id);
+  else void vscode.window.showInformationMessage(elsewhere);
 }
 
 export async function copyTicket({ store }: RunTools, { id }: RunNode): Promise<void> {

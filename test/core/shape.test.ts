@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDocument } from '../../core/document.ts';
 import { ecwidBatch } from '../../core/ecwid/dialect.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
+import { validate } from '../../core/validate.ts';
 import { checkFindings, checkFix } from '../support/findings.ts';
 
 test('a request without path or method says which is missing', () => {
@@ -58,6 +61,14 @@ test('a file that is no list', () => {
 { "path": "/profile", "method": "GET" }
 ^ shape: An Ecwid batch file is a list of requests in square brackets: [ { "path": "/profile", "method": "GET" } ].`,
   );
+});
+
+test('a list without a request', () => {
+  for (const text of ['[]', '[\n]'])
+    assert.deepEqual(
+      validate(openDocument(text, ecwidBatch)).map(({ severity, message }) => [severity, message]),
+      [['information', 'This list holds no request yet. Add one before you submit it.']],
+    );
 });
 
 test('a Medusa job', () => {

@@ -235,6 +235,47 @@ test('two programs: only the holder of the lock moves a run', async (context) =>
   assert.equal(stateOf(shop.record(id)), 'succeeded');
 });
 
+test('a stop from another program keeps later parts from being sent', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(1100));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 10);
+
+  const elsewhere = new RunStore(shop.home);
+  await elsewhere.load();
+  // In one process the lock would count as its own, so another number stands in for the other program.
+  const lock = path.join(shop.store.folderOf(id), 'lock');
+  await fs.writeFile(lock, '1');
+  const other = shop.newTracker(elsewhere);
+  const stopping = other.stop(id, new AbortController().signal);
+  assert.match(await shop.clock.run(stopping), /Stopped 1 batch/);
+  await fs.writeFile(lock, String(process.pid));
+
+  await shop.clock.run(shop.tracker.settled(id));
+  const record = shop.record(id);
+  assert.equal(stateOf(record), 'stopped');
+  assert.deepEqual(
+    record.parts.map(({ delivery }) => delivery),
+    ['accepted', 'prepared', 'prepared'],
+  );
+  assert.ok(shop.simulator.ledger.executed.length < 500);
+});
+
+test('a file of several parts that is submitted again with the same key is carried out once', async (context) => {
+  const shop = await Shop.open(context);
+  const deduplicationKey = '6f3e5a0c-8d6b-4b3e-9c51-0a4c2f7d1e22';
+  const first = await shop.run(priceFile(1100), ecwidFlags(), { deduplicationKey });
+  const second = await shop.run(priceFile(1100), ecwidFlags(), { deduplicationKey });
+  assert.equal(shop.simulator.ledger.executed.length, 1100);
+  assert.deepEqual(
+    second.parts.map(({ ticket }) => ticket),
+    first.parts.map(({ ticket }) => ticket),
+  );
+  const keys = first.parts.map((part) => part.deduplicationKey);
+  assert.equal(new Set(keys).size, 3);
+  for (const key of keys) assert.match(key, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+});
+
 test('a ticket that the service has forgotten', async (context) => {
   const shop = await Shop.open(context);
   const { id } = await shop.prepare(priceFile(100));
@@ -243,6 +284,23 @@ test('a ticket that the service has forgotten', async (context) => {
   shop.simulator.faults.add({ method: 'GET', path: '/batch', status: 404 });
   await shop.clock.run(shop.tracker.settled(id));
   assert.equal(stateOf(shop.record(id)), 'unknown');
+});
+
+test('a record that cannot be written: nothing is sent until it can', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(3));
+  const file = path.join(shop.store.folderOf(id), 'run.json');
+  await fs.rm(file);
+  // A folder in its place takes no text, as a full disk would not.
+  await fs.mkdir(file);
+  await shop.tracker.watch(id);
+  await shop.until(id, () => shop.reports.length > 0);
+  assert.match(shop.reports[0] ?? '', /^The record of a\.ecwidbatch\.json cannot be written \(.+\)\. Make room/);
+  assert.equal(shop.simulator.ledger.creates.length, 0);
+  await fs.rmdir(file);
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'succeeded');
+  assert.equal(shop.simulator.ledger.executed.length, 3);
 });
 
 test('damaged and newer records are named and left alone', async (context) => {

@@ -16,6 +16,11 @@ import { Tracker } from '../../runs/tracker.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { type FakeClock, fakeClock } from './fakeClock.ts';
 
+export interface SubmitOptions {
+  readonly direct?: boolean;
+  readonly deduplicationKey?: string;
+}
+
 export class Shop {
   readonly clock: FakeClock;
   readonly simulator: Simulator;
@@ -23,6 +28,8 @@ export class Shop {
   readonly store: RunStore;
   readonly tracker: Tracker;
   token = 'secret_simulator';
+  /** What could not be written. */
+  readonly reports: string[] = [];
   #serial = 0;
 
   constructor(clock: FakeClock, simulator: Simulator, home: string) {
@@ -59,6 +66,7 @@ export class Shop {
       store,
       clock: this.clock,
       chance: this.chance,
+      report: (problem) => this.reports.push(problem),
       serviceOf: async ({ target }) =>
         createService(target, target.service === 'ecwid' ? this.token : 'test_api_token'),
     });
@@ -72,7 +80,7 @@ export class Shop {
   }
 
   /** Writes the record; nothing is sent yet. */
-  async prepare(text: string, flags: Flags = ecwidFlags(), options: { direct?: boolean } = {}): Promise<RunRecord> {
+  async prepare(text: string, flags: Flags = ecwidFlags(), options: SubmitOptions = {}): Promise<RunRecord> {
     const name = flags.service === 'ecwid' ? 'a.ecwidbatch.json' : 'a.medusajob.json';
     const dialect = findDialect(name);
     if (dialect === undefined) throw new Error('no dialect');
@@ -92,7 +100,7 @@ export class Shop {
   }
 
   /** Sends a file and moves time on until its run has ended. */
-  async run(text: string, flags: Flags = ecwidFlags(), options: { direct?: boolean } = {}): Promise<RunRecord> {
+  async run(text: string, flags: Flags = ecwidFlags(), options: SubmitOptions = {}): Promise<RunRecord> {
     const { id } = await this.prepare(text, flags, options);
     await this.tracker.watch(id);
     await this.clock.run(this.tracker.settled(id));
