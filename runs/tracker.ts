@@ -2,7 +2,7 @@
  * Watches runs until they end. One request is under way for each service at any time; a failed look is written down
  * and tried again; nothing here has a deadline. Only the holder of a run's lock moves it forward.
  */
-import { releaseLock, takeLock } from './lock.ts';
+import { holdsLock, releaseLock, takeLock } from './lock.ts';
 import { isEnded, isOver, type RunRecord } from './record.ts';
 import { type StepTools, step } from './step.ts';
 
@@ -127,7 +127,7 @@ export class Tracker {
     try {
       while (!signal.aborted) {
         const record = store.get(id);
-        if (record === undefined) return;
+        if (record === undefined || !(await holdsLock(store.folderOf(id)))) return;
         const delay = await this.#inLane(record, () => this.#step(record, signal));
         if (delay === undefined) return;
         await follower.rest((milliseconds, resting) => clock.sleep(milliseconds, resting), delay);

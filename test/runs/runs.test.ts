@@ -241,15 +241,10 @@ test('a stop from another program keeps later parts from being sent', async (con
   await shop.tracker.watch(id);
   await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 10);
 
+  // Another program leaves its wish beside the record; who watches the run reads it before the next part.
   const elsewhere = new RunStore(shop.home);
   await elsewhere.load();
-  // In one process the lock would count as its own, so another number stands in for the other program.
-  const lock = path.join(shop.store.folderOf(id), 'lock');
-  await fs.writeFile(lock, '1');
-  const other = shop.newTracker(elsewhere);
-  const stopping = other.stop(id, new AbortController().signal);
-  assert.match(await shop.clock.run(stopping), /Stopped 1 batch/);
-  await fs.writeFile(lock, String(process.pid));
+  await elsewhere.wish(id, 'stop', shop.clock.now());
 
   await shop.clock.run(shop.tracker.settled(id));
   const record = shop.record(id);
@@ -258,7 +253,7 @@ test('a stop from another program keeps later parts from being sent', async (con
     record.parts.map(({ delivery }) => delivery),
     ['accepted', 'prepared', 'prepared'],
   );
-  assert.ok(shop.simulator.ledger.executed.length < 500);
+  assert.equal(shop.simulator.ledger.executed.length, 500);
 });
 
 test('a file of several parts that is submitted again with the same key is carried out once', async (context) => {
