@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { stateOf } from '../../runs/record.ts';
+import { RunStore } from '../../runs/store.ts';
+import { priceFile } from '../support/priceFile.ts';
+import { Shop } from '../support/shop.ts';
+
+test('a run goes on after a restart', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(100));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 10);
+  await shop.tracker.dispose();
+
+  const store = new RunStore(shop.home);
+  assert.deepEqual(await store.load(), []);
+  const tracker = shop.newTracker(store);
+  assert.equal(await tracker.watch(id), true);
+  await shop.clock.run(tracker.settled(id));
+  const record = store.get(id);
+  assert.equal(record && stateOf(record), 'succeeded');
+  assert.equal((await store.outcomesOf(id)).length, 100);
+  assert.equal(shop.simulator.ledger.executed.length, 100);
+});
+
+test('two programs: only the holder of the lock moves a run', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(3));
+  await fs.writeFile(path.join(shop.store.folderOf(id), 'lock'), '1');
+  assert.equal(await shop.tracker.watch(id), false);
+  assert.equal(shop.simulator.ledger.creates.length, 0);
+  // A number that no process has: the owner has crashed.
+  await fs.writeFile(path.join(shop.store.folderOf(id), 'lock'), '99999999');
+  assert.equal(await shop.tracker.watch(id), true);
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'succeeded');
+});
+
+test('a record that cannot be written: nothing is sent until it can', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(3));
+  const file = path.join(shop.store.folderOf(id), 'run.json');
+  await fs.rm(file);
+  // A folder in its place takes no text, as a full disk would not.
+  await fs.mkdir(file);
+  await shop.tracker.watch(id);
+  await shop.until(id, () => shop.reports.length > 0);
+  assert.match(shop.reports[0] ?? '', /^The record of a\.ecwidbatch\.json cannot be written \(.+\)\. Make room/);
+  assert.equal(shop.simulator.ledger.creates.length, 0);
+  await fs.rmdir(file);
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'succeeded');
+  assert.equal(shop.simulator.ledger.executed.length, 3);
+});
+
+test('damaged and newer records are named and left alone', async (context) => {
+  const shop = await Shop.open(context);
+  const good = await shop.prepare(priceFile(1));
+  for (const [name, text] of [
+    ['torn', '{'],
+    ['newer', '{"version":9}'],
+    ['damaged', '{"version":1}'],
+  ] as const) {
+    await fs.mkdir(path.join(shop.home, 'runs', name));
+    await fs.writeFile(path.join(shop.home, 'runs', name, 'run.json'), text);
+  }
+  const store = new RunStore(shop.home);
+  const problems = await store.load();
+  assert.deepEqual(
+    store.all().map(({ id }) => id),
+    [good.id],
+  );
+  assert.equal(problems.length, 3);
+  assert.match(problems.join('\n'), /torn.*is not JSON/);
+  assert.match(problems.join('\n'), /newer.*newer version/);
+  assert.match(problems.join('\n'), /damaged.*is damaged/);
+});
+
+test('a torn last line of the outcomes is dropped and written again', async (context) => {
+  const shop = await Shop.open(context);
+  const record = await shop.run(priceFile(3));
+  const file = path.join(shop.store.folderOf(record.id), 'outcomes.ndjson');
+  const text = await fs.readFile(file, 'utf8');
+  await fs.writeFile(file, text.slice(0, -20));
+  const outcomes = await shop.store.outcomesOf(record.id);
+  assert.equal(outcomes.length, 2);
+  const last = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+  assert.equal((await shop.store.addOutcomes(record.id, 0, [last])).length, 3);
+  assert.deepEqual(
+    await shop.store.outcomesOf(record.id),
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  );
+});
