@@ -61,9 +61,13 @@ export interface ShapeError {
   readonly schema?: unknown;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** The item as an object, or undefined when it is none. For rules, which look at fields by name. */
-export function fieldsOf(item: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof item === 'object' && item !== null && !Array.isArray(item)
-    ? Object.fromEntries(Object.entries(item))
-    : undefined;
+export function fieldsOf(item: unknown): Fields | undefined {
+  return isFields(item) ? item : undefined;
+}
+
+function isFields(item: unknown): item is Fields {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
 }

@@ -46,34 +46,31 @@ function allFindings(document: BatchDocument): readonly Finding[] {
 /** What is wrong between this item and the next. */
 function separatorFinding(segment: Segment<CheckedItem>, itemName: string, last: boolean): Finding | undefined {
   const { text, end, checked } = segment;
-  const common = { code: syntaxCode, severity: 'error' as const };
-  const comma = { start: text.length - 1, end: text.length };
-  if (end === 'comma' && checked.broken && text.trim() === ',') {
-    return {
-      ...common,
-      message: `This comma is one too many: no ${itemName} stands before it. Remove it.`,
-      span: comma,
-      fixes: [{ title: 'Remove the comma', edits: [{ span: comma, newText: '' }] }],
-    };
+  if (end === 'comma') {
+    if (last) return surplusComma(text, `no ${itemName} follows it`);
+    return checked.broken && text.trim() === ',' ? surplusComma(text, `no ${itemName} stands before it`) : undefined;
   }
-  if (end === 'comma' && last) {
-    return {
-      ...common,
-      message: `This comma is one too many: no ${itemName} follows it. Remove it.`,
-      span: comma,
-      fixes: [{ title: 'Remove the comma', edits: [{ span: comma, newText: '' }] }],
-    };
-  }
-  if (end === 'next-item' && !checked.broken) {
-    const after = text.trimEnd().length;
-    return {
-      ...common,
-      message: `A comma is missing between this ${itemName} and the next.`,
-      span: { start: after - 1, end: after },
-      fixes: [{ title: 'Insert the missing comma', edits: [{ span: { start: after, end: after }, newText: ',' }] }],
-    };
-  }
-  return undefined;
+  if (end !== 'next-item' || checked.broken) return undefined;
+  const after = text.trimEnd().length;
+  return {
+    code: syntaxCode,
+    severity: 'error',
+    message: `A comma is missing between this ${itemName} and the next.`,
+    span: { start: after - 1, end: after },
+    fixes: [{ title: 'Insert the missing comma', edits: [{ span: { start: after, end: after }, newText: ',' }] }],
+  };
+}
+
+/** @param text a segment that ends with the comma */
+function surplusComma(text: string, why: string): Finding {
+  const span = { start: text.length - 1, end: text.length };
+  return {
+    code: syntaxCode,
+    severity: 'error',
+    message: `This comma is one too many: ${why}. Remove it.`,
+    span,
+    fixes: [{ title: 'Remove the comma', edits: [{ span, newText: '' }] }],
+  };
 }
 
 function noItems({ dialect, text }: BatchDocument): Finding {

@@ -23,10 +23,9 @@ function nextLineStart(text: string, offset: number): number {
   return lineFeed === -1 ? -1 : lineFeed + 1;
 }
 
-function* pieces(document: SegmentedText<unknown>): Generator<Piece> {
-  yield document.head;
-  yield* document.segments;
-  yield document.tail;
+/** An array, not a generator: there may be a hundred thousand. */
+function piecesOf({ head, segments, tail }: SegmentedText<unknown>): readonly Piece[] {
+  return [head, ...segments, tail];
 }
 
 /** @returns the offset of a position; a character past the end of its line means the line's end */
@@ -34,7 +33,7 @@ export function offsetAt(document: SegmentedText<unknown>, position: Position): 
   let pieceStart = 0;
   let line = 0;
   let lineStart = position.line === 0 ? 0 : -1;
-  for (const { text, lineBreaks } of pieces(document)) {
+  for (const { text, lineBreaks } of piecesOf(document)) {
     let from = 0;
     if (lineStart === -1 && line + lineBreaks >= position.line) {
       for (; line < position.line; line++) from = nextLineStart(text, from);
@@ -62,7 +61,7 @@ export function positionsAt(document: SegmentedText<unknown>, offsets: readonly 
   let pieceStart = 0;
   let line = 0;
   let lineStart = 0;
-  for (const { text, lineBreaks } of pieces(document)) {
+  for (const { text, lineBreaks } of piecesOf(document)) {
     const pieceEnd = pieceStart + text.length;
     let lineInPiece = line;
     let next = lineBreaks === 0 ? -1 : nextLineStart(text, 0);
