@@ -12,7 +12,7 @@ import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, wa
 import { submit } from './commands/submit.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { logRuns } from './logRuns.ts';
-import { showError } from './messages.ts';
+import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
 import { type MoreNode, type RequestNode, type RunNode, RunsView } from './runsView/runsView.ts';
@@ -40,7 +40,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     chance: systemChance,
     report: (problem) => {
       log.error(problem);
-      void vscode.window.showErrorMessage(problem);
+      void showError(problem);
     },
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
@@ -58,13 +58,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   ): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (...given: Arguments) => {
       if (options.needsTrust === true && !vscode.workspace.isTrusted) {
-        void vscode.window.showWarningMessage('This folder is not trusted, so nothing is sent. Trust it first.');
+        void showWarning('This folder is not trusted, so nothing is sent. Trust it first.');
         return undefined;
       }
       try {
         return await run(...given);
       } catch (error) {
-        await showError(error, log);
+        await reportError(error, log);
         return undefined;
       }
     });
@@ -124,7 +124,7 @@ function nameWrongSettings(): void {
   const [problem, ...others] = settingProblems();
   if (problem === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  void vscode.window.showWarningMessage(`${problem}${more}`, 'Open Settings').then((chosen) => {
+  void showWarning(`${problem}${more}`, 'Open Settings').then((chosen) => {
     if (chosen !== undefined) void vscode.commands.executeCommand('workbench.action.openSettings', 'commerceBatch');
   });
 }
@@ -132,7 +132,7 @@ function nameWrongSettings(): void {
 async function announceSimulator(simulator: SimulatorHost): Promise<string> {
   const { url } = await simulator.start();
   const message = `The simulator answers at ${url}: Ecwid at /api/v3/1 (secret_simulator), Medusa at /admin (test_api_token).`;
-  void vscode.window.showInformationMessage(message, 'Copy Address').then((chosen) => {
+  void showInformation(message, 'Copy Address').then((chosen) => {
     if (chosen !== undefined) void vscode.env.clipboard.writeText(url);
   });
   return url;

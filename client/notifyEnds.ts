@@ -4,6 +4,7 @@ import { endInWords } from '../runs/describe.ts';
 import { type RunRecord, stateOf } from '../runs/record.ts';
 import type { RunStore } from '../runs/store.ts';
 import { commandIds } from './commandIds.ts';
+import { showInformation, showWarning } from './messages.ts';
 import { notificationSetting } from './settings.ts';
 
 /** @param reveal shows a run in the side bar */
@@ -24,7 +25,7 @@ async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): P
   if (setting === 'never' || (setting === 'failures' && good)) return;
   const hasExport = good && record.parts.some(({ file }) => file !== undefined);
   const action = hasExport ? 'Open Exported File' : good ? 'Show Run' : 'Show Failures';
-  const show = good ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const show = good ? showInformation : showWarning;
   const chosen = await show(endInWords(record), action);
   if (chosen !== action) return;
   if (hasExport) await vscode.commands.executeCommand(commandIds.openExport, { kind: 'run', id: record.id });

@@ -70,6 +70,13 @@ test('no file is longer than 300 lines', () => {
   assert.deepEqual(long, []);
 });
 
+test('one file puts texts into notifications', () => {
+  const speaking = sources.filter((file) =>
+    /show(?:Information|Warning|Error)Message\b|withProgress\b/.test(code(file)),
+  );
+  assert.deepEqual(speaking, ['client/messages.ts']);
+});
+
 test('manifest and code name the same commands', () => {
   const inCode = [...read('client/commandIds.ts').matchAll(/'(commerceBatch\.\w+)'/g)].map(([, id]) => id).sort();
   const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command).sort();

@@ -8,9 +8,9 @@ import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answerUri, exportFile, exportUri } from '../answers.ts';
+import { showInformation, showProgress, showWarning } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
 import type { RequestNode, RunNode } from '../runsView/runsView.ts';
-import { signalOf } from './runs.ts';
 
 export async function openAnswer({ run, row }: RequestNode): Promise<void> {
   const name = `${row.request.method} ${row.request.path}`.trim();
@@ -30,7 +30,7 @@ export async function openRequest(store: RunStore, node: RequestNode | RunNode):
   } catch {
     const open = 'Open Answer';
     const message = `${record.file.name} is no longer where it was (${uri.fsPath}). The request as it was sent stands in its answer.`;
-    const chosen = await vscode.window.showWarningMessage(message, ...(node.kind === 'request' ? [open] : []));
+    const chosen = await showWarning(message, ...(node.kind === 'request' ? [open] : []));
     if (chosen === open && node.kind === 'request') await openAnswer(node);
     return;
   }
@@ -38,7 +38,7 @@ export async function openRequest(store: RunStore, node: RequestNode | RunNode):
   if (node.kind === 'run') return;
   const found = findRequest(document, node, record.file.hash);
   if (found === undefined) {
-    void vscode.window.showInformationMessage(`${record.file.name} was changed since, and holds this request no more.`);
+    void showInformation(`${record.file.name} was changed since, and holds this request no more.`);
     return;
   }
   const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
@@ -72,12 +72,8 @@ export async function openExport(store: RunStore, profiles: Profiles, { id }: Ru
   const name = path.posix.basename(file.key);
   const kept = exportFile(store, id, name);
   if (!(await exists(kept))) {
-    const text = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Fetching ${name}…`, cancellable: true },
-      async (_progress, token) => {
-        const service = await profiles.service(record.target, record.profile);
-        return service.download(file, signalOf(token));
-      },
+    const text = await showProgress(`Fetching ${name}…`, async (signal) =>
+      (await profiles.service(record.target, record.profile)).download(file, signal),
     );
     await fs.writeFile(kept, text, { mode: 0o600 });
   }

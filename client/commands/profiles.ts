@@ -4,12 +4,12 @@ import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../core/dialect.ts';
 import { isStoreId, problemWithBaseUrl, readProfile, sameName, simulatorName } from '../../core/profiles.ts';
 import type { Profile, ServiceName } from '../../core/target.ts';
+import { confirms, showInformation, showProgress, showWarning } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
 import type { Secrets } from '../secrets.ts';
 import { rawProfiles, saveProfiles } from '../settings.ts';
 import { describe } from '../submit/choosePlan.ts';
 import { ask, back, type Choice, pick, type Step, walk } from '../submit/steps.ts';
-import { signalOf } from './runs.ts';
 
 export interface ProfileTools {
   readonly profiles: Profiles;
@@ -138,12 +138,8 @@ export async function testProfile(tools: ProfileTools): Promise<void> {
 export async function removeProfile({ profiles, secrets }: ProfileTools): Promise<void> {
   const profile = await choose(profiles, 'Remove which profile?');
   if (profile === undefined) return;
-  const chosen = await vscode.window.showWarningMessage(
-    `Remove the profile “${profile.name}” and its token?`,
-    { modal: true, detail: 'Runs that were sent with it stay in the list.' },
-    'Remove',
-  );
-  if (chosen !== 'Remove') return;
+  const question = `Remove the profile “${profile.name}” and its token?`;
+  if (!(await confirms(question, 'Runs that were sent with it stay in the list.', 'Remove'))) return;
   await saveProfiles(rawProfiles().filter((entry) => !sameName(String(fieldsOf(entry)?.['name'] ?? ''), profile.name)));
   await secrets.remove(profile);
 }
@@ -161,9 +157,7 @@ async function choose(
     }),
   );
   if (choices.length === 0) {
-    void vscode.window.showInformationMessage(
-      'There is no profile of your own yet. Run “Commerce Batch: Add Profile…”.',
-    );
+    void showInformation('There is no profile of your own yet. Run “Commerce Batch: Add Profile…”.');
     return undefined;
   }
   return (await vscode.window.showQuickPick(choices, { placeHolder: placeholder }))?.value;
@@ -172,14 +166,13 @@ async function choose(
 /** Says what the service answered; `before` is said either way. */
 async function reportTest({ profiles }: ProfileTools, profile: Profile, before: string): Promise<void> {
   try {
-    const said = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Reaching ${profile.name}…`, cancellable: true },
-      async (_progress, cancellation) => (await profiles.service(profile, profile.name)).test(signalOf(cancellation)),
+    const said = await showProgress(`Reaching ${profile.name}…`, async (signal) =>
+      (await profiles.service(profile, profile.name)).test(signal),
     );
-    void vscode.window.showInformationMessage(`${before} ${said}`.trim());
+    void showInformation(`${before} ${said}`.trim());
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'cancelled') return;
-    void vscode.window.showWarningMessage(`${before} ${error.message}`.trim());
+    void showWarning(`${before} ${error.message}`.trim());
   }
 }

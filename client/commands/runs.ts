@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isEnded } from '../../runs/record.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
+import { confirms, showInformation, showProgress } from '../messages.ts';
 import type { RunNode } from '../runsView/runsView.ts';
 
 export interface RunTools {
@@ -13,11 +14,11 @@ export interface RunTools {
 const elsewhere = 'Another window or program watches this run. It shows here when that one is closed and you refresh.';
 
 export async function watchRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
-  if (!(await tracker.watch(id))) void vscode.window.showInformationMessage(elsewhere);
+  if (!(await tracker.watch(id))) void showInformation(elsewhere);
 }
 
 export async function unwatchRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
-  if (!(await tracker.unwatch(id))) void vscode.window.showInformationMessage(elsewhere);
+  if (!(await tracker.unwatch(id))) void showInformation(elsewhere);
 }
 
 export async function confirmRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
@@ -37,49 +38,29 @@ export async function stopRun({ store, tracker }: RunTools, { id }: RunNode): Pr
   if (record === undefined) return;
   const group =
     record.flags.service === 'ecwid' ? ` Other batches of the group “${record.flags.groupId}” stop too.` : '';
-  const chosen = await vscode.window.showWarningMessage(
-    `Stop ${record.file.name} on the server?`,
-    { modal: true, detail: `What was carried out stays done; the rest is not executed.${group}` },
-    'Stop',
-  );
-  if (chosen !== 'Stop') return;
-  const said = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Stopping ${record.file.name}…`, cancellable: true },
-    (_progress, token) => tracker.stop(id, signalOf(token)),
-  );
-  void vscode.window.showInformationMessage(said);
+  const detail = `What was carried out stays done; the rest is not executed.${group}`;
+  if (!(await confirms(`Stop ${record.file.name} on the server?`, detail, 'Stop'))) return;
+  const said = await showProgress(`Stopping ${record.file.name}…`, (signal) => tracker.stop(id, signal));
+  void showInformation(said);
 }
 
 export async function removeRun({ store, tracker }: RunTools, { id }: RunNode): Promise<void> {
   const record = store.get(id);
   if (record === undefined) return;
   if (!isEnded(record)) {
-    const chosen = await vscode.window.showWarningMessage(
-      `${record.file.name} has not ended. Remove it from the list?`,
-      {
-        modal: true,
-        detail: 'The service goes on with it, and its answers are lost here. “Stop on the Server” ends it.',
-      },
-      'Remove',
-    );
-    if (chosen !== 'Remove') return;
+    const question = `${record.file.name} has not ended. Remove it from the list?`;
+    const detail = 'The service goes on with it, and its answers are lost here. “Stop on the Server” ends it.';
+    if (!(await confirms(question, detail, 'Remove'))) return;
   }
   if (await tracker.unwatch(id)) await store.remove(id);
-  else void vscode.window.showInformationMessage(elsewhere);
+  else void showInformation(elsewhere);
 }
 
 export async function copyTicket({ store }: RunTools, { id }: RunNode): Promise<void> {
   const tickets = store.get(id)?.parts.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket])) ?? [];
   if (tickets.length === 0) {
-    void vscode.window.showInformationMessage('This run has no ticket yet: the service has not accepted it.');
+    void showInformation('This run has no ticket yet: the service has not accepted it.');
     return;
   }
   await vscode.env.clipboard.writeText(tickets.join('\n'));
-}
-
-/** A signal that follows a cancellation token. */
-export function signalOf(token: vscode.CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }

@@ -12,6 +12,7 @@ import { createRun, defaultEcwidFlags, defaultMedusaFlags } from '../../runs/cre
 import { systemChance, systemClock } from '../../runs/ports.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
+import { confirms, showError, showInformation, showWarning } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
 import { createsJobsDirectly, ruleSettings } from '../settings.ts';
 import { choosePlan, placeOf } from '../submit/choosePlan.ts';
@@ -36,9 +37,7 @@ export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): P
   if (source === undefined) return undefined;
   const dialect = findDialect(source.uri.path, source.languageId);
   if (dialect === undefined) {
-    void vscode.window.showErrorMessage(
-      `${nameOf(source)} is no batch file. Name it *.ecwidbatch.json or *.medusajob.json.`,
-    );
+    void showError(`${nameOf(source)} is no batch file. Name it *.ecwidbatch.json or *.medusajob.json.`);
     return undefined;
   }
   const document = openDocument(source.getText(), dialect);
@@ -48,9 +47,7 @@ export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): P
   const plan = await askForPlan(tools, source, document);
   if (plan === undefined || !(await confirmsProduction(plan, source, document))) return undefined;
   if (source.version !== version) {
-    void vscode.window.showWarningMessage(
-      `${nameOf(source)} was changed meanwhile. Nothing was sent; submit it again.`,
-    );
+    void showWarning(`${nameOf(source)} was changed meanwhile. Nothing was sent; submit it again.`);
     return undefined;
   }
 
@@ -67,8 +64,7 @@ export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): P
 async function findDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
   if (uri !== undefined) return vscode.workspace.openTextDocument(uri);
   const document = vscode.window.activeTextEditor?.document;
-  if (document === undefined)
-    void vscode.window.showInformationMessage('Open a batch file (*.ecwidbatch.json or *.medusajob.json) first.');
+  if (document === undefined) void showInformation('Open a batch file (*.ecwidbatch.json or *.medusajob.json) first.');
   return document;
 }
 
@@ -78,7 +74,7 @@ async function passesCheck(source: vscode.TextDocument, document: BatchDocument)
   const [first] = errors;
   if (first === undefined) {
     if (!itemsOf(document).next().done) return true;
-    void vscode.window.showErrorMessage(`${nameOf(source)} holds no request. Add one, then submit it.`);
+    void showError(`${nameOf(source)} holds no request. Add one, then submit it.`);
     return false;
   }
   const broken = errors.some(({ code }) => code === syntaxCode || code === 'not-text');
@@ -86,7 +82,7 @@ async function passesCheck(source: vscode.TextDocument, document: BatchDocument)
   const where = errors.length === 1 ? `an error in line ${line}` : `${errors.length} errors, the first in line ${line}`;
   const message = `${nameOf(source)} has ${where}: ${first.message}`;
   const goOn = 'Submit Anyway';
-  const chosen = await vscode.window.showErrorMessage(message, 'Show Error', ...(broken ? [] : [goOn]));
+  const chosen = await showError(message, 'Show Error', ...(broken ? [] : [goOn]));
   if (chosen === 'Show Error') {
     const selection = new vscode.Range(source.positionAt(first.span.start), source.positionAt(first.span.end));
     await vscode.window.showTextDocument(source, { selection });
@@ -122,12 +118,8 @@ async function confirmsProduction(plan: Plan, source: vscode.TextDocument, docum
   if (!plan.profile.production) return true;
   const count = [...itemsOf(document)].length;
   const what = document.dialect.list ? `${count} ${count === 1 ? 'request' : 'requests'}` : 'a job';
-  const chosen = await vscode.window.showWarningMessage(
-    `Send ${what} to the production shop “${plan.profile.name}” (${placeOf(plan.profile)})?`,
-    { modal: true, detail: nameOf(source) },
-    'Send',
-  );
-  return chosen === 'Send';
+  const question = `Send ${what} to the production shop “${plan.profile.name}” (${placeOf(plan.profile)})?`;
+  return confirms(question, nameOf(source), 'Send');
 }
 
 function groupFor(source: vscode.TextDocument): string {
