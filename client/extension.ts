@@ -10,12 +10,12 @@ import { openAnswer, openExport, openRequest } from './commands/open.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
 import { submit } from './commands/submit.ts';
-import { createLanguageClient } from './languageClient.ts';
+import { LanguageServer } from './languageServer.ts';
 import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
-import { type MoreNode, type RequestNode, type RunNode, RunsView } from './runsView/runsView.ts';
+import { type Node, type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
 import { SimulatorHost } from './simulatorHost.ts';
@@ -44,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     },
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
-  const languageClient = createLanguageClient(context, log);
+  const languageServer = new LanguageServer(context, log);
   const runsView = new RunsView(store);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
@@ -69,6 +69,22 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
       }
     });
   const sends = { needsTrust: true };
+  const forNode = <Kind extends Node['kind']>(
+    kinds: readonly Kind[],
+    id: CommandId,
+    run: (node: NodeOf<Kind>) => unknown,
+    options?: typeof sends,
+  ): vscode.Disposable =>
+    register(
+      id,
+      (given?: unknown) => {
+        const node = runsView.chosen(kinds, given);
+        if (node !== undefined) return run(node);
+        void showInformation(`Select a ${kinds[0]} in the view Runs first.`);
+        return undefined;
+      },
+      options,
+    );
 
   context.subscriptions.push(
     log,
@@ -77,42 +93,45 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     logRuns(store, log),
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
     secrets.onDidChange(() => tracker.wakeAll()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void refresh()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('commerceBatch')) nameWrongSettings();
     }),
     register(commandIds.submit, (where?: unknown) => submit(submitTools, toUri(where)), sends),
-    register(commandIds.addProfile, () => addProfile(profileTools)),
-    register(commandIds.setToken, () => setToken(profileTools)),
+    register(commandIds.addProfile, () => addProfile(profileTools), sends),
+    register(commandIds.setToken, () => setToken(profileTools), sends),
     register(commandIds.testProfile, () => testProfile(profileTools), sends),
     register(commandIds.removeProfile, () => removeProfile(profileTools)),
     register(commandIds.refreshRuns, () => refresh()),
-    register(commandIds.refreshRun, (node: RunNode) => watchRun(runTools, node)),
-    register(commandIds.watchRun, (node: RunNode) => watchRun(runTools, node)),
-    register(commandIds.unwatchRun, (node: RunNode) => unwatchRun(runTools, node)),
-    register(commandIds.confirmRun, (node: RunNode) => confirmRun(runTools, node), sends),
-    register(commandIds.stopRun, (node: RunNode) => stopRun(runTools, node), sends),
-    register(commandIds.removeRun, (node: RunNode) => removeRun(runTools, node)),
-    register(commandIds.copyTicket, (node: RunNode) => copyTicket(runTools, node)),
-    register(commandIds.openAnswer, (node: RequestNode) => openAnswer(node)),
-    register(commandIds.openRequest, (node: RequestNode | RunNode) => openRequest(store, node)),
-    register(commandIds.openExport, (node: RunNode) => openExport(store, profiles, node), sends),
-    register(commandIds.showMore, (node: MoreNode) => runsView.showMore(node)),
+    forNode(['run'], commandIds.refreshRun, (node) => watchRun(runTools, node), sends),
+    forNode(['run'], commandIds.watchRun, (node) => watchRun(runTools, node), sends),
+    forNode(['run'], commandIds.unwatchRun, (node) => unwatchRun(runTools, node)),
+    forNode(['run'], commandIds.confirmRun, (node) => confirmRun(runTools, node), sends),
+    forNode(['run'], commandIds.stopRun, (node) => stopRun(runTools, node), sends),
+    forNode(['run'], commandIds.removeRun, (node) => removeRun(runTools, node)),
+    forNode(['run'], commandIds.copyTicket, (node) => copyTicket(runTools, node)),
+    forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
+    forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
+    forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
+    forNode(['more'], commandIds.showMore, (node) => runsView.showMore(node)),
     register(commandIds.startSimulator, () => announceSimulator(simulator)),
-    register(commandIds.restartServer, () => languageClient.restart()),
+    register(commandIds.restartServer, () => languageServer.restart()),
     register(commandIds.showLog, () => log.show()),
   );
   stop = async () => {
     await tracker.dispose();
-    await Promise.all([languageClient.dispose(), simulator.dispose()]);
+    await Promise.all([languageServer.stop(), simulator.dispose()]);
   };
 
   nameWrongSettings();
-  await languageClient.start();
   await refresh();
+  await languageServer.start();
   return { store, runsView };
 
   async function refresh(): Promise<void> {
-    for (const problem of await refreshRuns(runTools)) log.warn(problem);
+    // To watch a run is to ask its shop.
+    const problems = vscode.workspace.isTrusted ? await refreshRuns(runTools) : await store.load();
+    for (const problem of problems) log.warn(problem);
   }
 }
 

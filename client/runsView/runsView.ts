@@ -25,6 +25,7 @@ export interface MoreNode {
 }
 
 export type Node = RunNode | RequestNode | MoreNode;
+export type NodeOf<Kind extends Node['kind']> = Extract<Node, { readonly kind: Kind }>;
 
 const runsPerPage = 50;
 const requestsPerPage = 100;
@@ -109,6 +110,18 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
+  }
+
+  /**
+   * The node that a command is about.
+   * @param given what a menu hands in; a keybinding hands in nothing and means the selected one
+   * @returns undefined when there is none of these kinds
+   */
+  chosen<Kind extends Node['kind']>(kinds: readonly Kind[], given: unknown): NodeOf<Kind> | undefined {
+    const node = given ?? this.#view.selection[0];
+    const isMeant = (each: unknown): each is NodeOf<Kind> =>
+      typeof each === 'object' && each !== null && 'kind' in each && kinds.some((kind) => kind === each.kind);
+    return isMeant(node) ? node : undefined;
   }
 
   showMore({ run }: MoreNode): void {

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { extension } from './support.ts';
 
 describe('the extension', () => {
   it('is present and activates', async () => {
-    const extension = vscode.extensions.getExtension('commerce-batch.commerce-batch');
-    assert.ok(extension, 'VS Code did not find the extension.');
-    await extension.activate();
-    assert.equal(extension.isActive, true);
+    const found = vscode.extensions.getExtension('commerce-batch.commerce-batch');
+    assert.ok(found, 'VS Code did not find the extension.');
+    await found.activate();
+    assert.equal(found.isActive, true);
+  });
+
+  it('asks for a run where a command of the view is called without one', async () => {
+    const { runsView } = await extension();
+    assert.equal(runsView.chosen(['run'], undefined), undefined);
+    assert.deepEqual(runsView.chosen(['run'], { kind: 'run', id: 'a' }), { kind: 'run', id: 'a' });
+    assert.equal(runsView.chosen(['request'], { kind: 'run', id: 'a' }), undefined);
+    for (const id of ['copyTicket', 'removeRun', 'openAnswer', 'openRequest', 'showMore'])
+      await vscode.commands.executeCommand(`commerceBatch.${id}`);
   });
 });

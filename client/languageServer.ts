@@ -1,0 +1,81 @@
+/** Starts the language server and talks to it. It gets no token and opens no connection. */
+import type * as vscode from 'vscode';
+import { LanguageClient, MessageType, ShowMessageNotification, State, TransportKind } from 'vscode-languageclient/node';
+import { dialects } from '../core/dialects.ts';
+import { showError, showInformation, showWarning } from './messages.ts';
+
+const notStarted =
+  'The language server did not start, so files are not checked while you type. Run “Commerce Batch: Restart Language Server”.';
+
+/** A client for each start: one that failed to start cannot be started again. */
+export class LanguageServer {
+  readonly #module: string;
+  readonly #log: vscode.LogOutputChannel;
+  #client: LanguageClient | undefined;
+
+  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#module = context.asAbsolutePath('dist/server.js');
+    this.#log = log;
+  }
+
+  /** Does not fail: without checks while typing, everything else still works. */
+  async start(): Promise<void> {
+    const client = new SpokenClient(this.#module, this.#log);
+    this.#client = client;
+    // The client has logged and said why.
+    await client.start().catch(() => undefined);
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  /** A client that does not run cannot be stopped, and need not be. */
+  async stop(): Promise<void> {
+    if (this.#client?.isRunning()) await this.#client.dispose();
+    this.#client = undefined;
+  }
+}
+
+/** Says what it has to say in the extension's own way: rule names from a folder's settings are the words of others. */
+class SpokenClient extends LanguageClient {
+  readonly #log: vscode.LogOutputChannel;
+
+  constructor(module: string, log: vscode.LogOutputChannel) {
+    const run = { module, transport: TransportKind.ipc };
+    super(
+      'commerceBatch',
+      'Commerce Batch Language Server',
+      { run, debug: run },
+      {
+        documentSelector: dialects.flatMap(({ languageId, fileEnding }) => [
+          { language: languageId },
+          { language: 'json', pattern: `**/*${fileEnding}` },
+          { language: 'jsonc', pattern: `**/*${fileEnding}` },
+        ]),
+        initializationOptions: { codeLens: true },
+        outputChannel: log,
+        diagnosticCollectionName: 'commerce-batch',
+        // Without it, a failure would be said a second time.
+        initializationFailedHandler: () => false,
+        // The server asks for its settings itself, and is told when they change.
+        synchronize: { configurationSection: 'commerceBatch' },
+      },
+    );
+    this.#log = log;
+    this.onNotification(ShowMessageNotification.type, ({ type, message }) => {
+      if (type === MessageType.Error) void showError(message);
+      else if (type === MessageType.Warning) void showWarning(message);
+      else void showInformation(message);
+    });
+  }
+
+  override error(message: string, data?: unknown, show: boolean | 'force' = true): void {
+    super.error(message, data, false);
+    if (show === false) return;
+    void showError(this.state === State.StartFailed ? notStarted : message, 'Show Log').then((chosen) => {
+      if (chosen !== undefined) this.#log.show();
+    });
+  }
+}
