@@ -18,10 +18,10 @@ export function pollDelay(age: number, random: number): number {
   return jittered(base, random);
 }
 
-/** Doubles with each failure in a row, up to a minute. What the service asks for is obeyed. */
+/** Doubles with each failure in a row, up to a minute. What the service asks for is obeyed, up to an hour. */
 export function retryDelay(attempts: number, retryAfter: number | undefined, random: number): number {
   const own = jittered(Math.min(minute, second * 2 ** Math.max(0, attempts - 1)), random);
-  return Math.max(own, retryAfter ?? 0);
+  return Math.max(own, Math.min(retryAfter ?? 0, 60 * minute));
 }
 
 /** Up to a fifth longer, so that many runs do not ask in step. */

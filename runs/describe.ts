@@ -39,7 +39,7 @@ export function durationInWords(milliseconds: number): string {
 
 /** One sentence for the end of a run. */
 export function endInWords(record: RunRecord): string {
-  const { completed, failed, notExecuted } = countsOf(record);
+  const { completed, failed } = countsOf(record);
   const { name } = record.file;
   const note = record.parts.find(({ note }) => note !== undefined)?.note;
   const took = record.endedAt === undefined ? '' : ` in ${durationInWords(record.endedAt - record.createdAt)}`;
@@ -50,16 +50,29 @@ export function endInWords(record: RunRecord): string {
         : `${name}: ${completed === 1 ? 'the request' : `all ${completed} requests`} succeeded${took}.`;
     case 'failed':
       if (record.flags.service === 'medusa') return `${name}: the job failed. ${note ?? ''}`.trim();
-      return `${name}: ${failed} failed, ${notExecuted} not executed, ${completed} succeeded${took}.`;
+      return `${name}: ${countsInWords(record)}${took}. ${note ?? ''}`.trim();
     case 'stopped':
       return record.flags.service === 'medusa'
         ? `${name}: the job was stopped. ${note ?? ''}`.trim()
-        : `${name}: stopped. ${completed} succeeded, ${failed} failed, ${notExecuted} not executed.`;
+        : `${name}: stopped. ${countsInWords(record)}.`;
     case 'rejected':
       return `${name} was refused; nothing was executed. ${note ?? ''}`.trim();
     case 'unknown':
-      return `${name}: the outcome is not known. ${note ?? ''}`.trim();
+      return completed + failed > 0
+        ? `${name}: ${countsInWords(record)}; the outcome of the rest is not known. ${note ?? ''}`.trim()
+        : `${name}: the outcome is not known. ${note ?? ''}`.trim();
     default:
       return `${name}: ${stateInWords(record)}${progressInWords(record) === '' ? '' : `, ${progressInWords(record)}`}.`;
   }
+}
+
+/** What is most urgent first; nothing that did not happen. */
+function countsInWords(record: RunRecord): string {
+  const { completed, failed, notExecuted } = countsOf(record);
+  const said = [
+    failed > 0 ? `${failed} failed` : '',
+    `${completed} succeeded`,
+    notExecuted > 0 ? `${notExecuted} not executed` : '',
+  ];
+  return said.filter((part) => part !== '').join(', ');
 }

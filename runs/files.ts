@@ -4,7 +4,8 @@ import path from 'node:path';
 
 /** Writes beside the file, flushes to the disk, then renames. Mode 600: a batch may hold customer data. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  // A name of its own: the same file may be written twice at once.
+  const temporary = `${file}.${crypto.randomUUID()}.tmp`;
   const handle = await fs.open(temporary, 'w', 0o600);
   try {
     await handle.writeFile(text);
@@ -17,7 +18,7 @@ export async function writeAtomically(file: string, text: string): Promise<void>
 }
 
 /** A rename is on the disk only when its folder is. Windows cannot open folders, and needs no such step. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await fs.open(folder, 'r');
   try {

@@ -1,79 +1,83 @@
 /**
- * One process at a time moves a run forward. The lock names its owner, so that a crash does not keep it.
- * The owner looks at it before every step: whoever has lost it stops.
+ * One process at a time moves a run forward. A lock is a file `lock.<number>`; the one with the highest number counts.
+ *
+ * A lock appears complete, by a link to a finished file, and is never deleted while it counts: whoever takes over an
+ * abandoned one makes the next number, and the file system lets only one succeed. So two processes that find the same
+ * abandoned lock cannot both win, and nobody can delete a lock that was made meanwhile.
  */
 import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { readIfPresent } from './files.ts';
+import { readIfPresent, writeAtomically } from './files.ts';
+import { isRunning, thisProcess } from './processes.ts';
 
-const lockName = 'lock';
+const free = 'free';
 
-/** @returns false when another living process has it */
-export async function takeLock(folder: string): Promise<boolean> {
-  const file = path.join(folder, lockName);
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      await fs.writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
-      return true;
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
-    }
-    if (await holdsLock(folder)) return true;
-    if (!(await isAbandoned(file))) return false;
-    await takeAway(file);
+export class RunLocks {
+  /** The lock file of each folder that is held here. */
+  readonly #held = new Map<string, string>();
+
+  /** @returns false when someone has it, this object included */
+  async take(folder: string): Promise<boolean> {
+    if (this.#held.has(folder)) return false;
+    const highest = await highestLock(folder);
+    if (highest > 0 && !(await isAbandoned(lockFile(folder, highest)))) return false;
+    const file = lockFile(folder, highest + 1);
+    if (!(await publish(file, await thisProcess()))) return false;
+    this.#held.set(folder, file);
+    await removeBelow(folder, highest + 1);
+    return true;
   }
-  return false;
-}
 
-export async function holdsLock(folder: string): Promise<boolean> {
-  return (await ownerOf(path.join(folder, lockName))) === process.pid;
-}
+  /** False when it was lost, so that its holder must stop. */
+  async holds(folder: string): Promise<boolean> {
+    const file = this.#held.get(folder);
+    return file !== undefined && lockFile(folder, await highestLock(folder)) === file;
+  }
 
-export async function releaseLock(folder: string): Promise<void> {
-  if (await holdsLock(folder)) await fs.rm(path.join(folder, lockName), { force: true });
-}
-
-/**
- * Moves the lock aside before it is deleted: two processes may find it abandoned at once, and the slower one must not
- * delete the lock that the faster one has just made.
- */
-async function takeAway(file: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  try {
-    await fs.rename(file, aside);
-    if (!(await isAbandoned(aside))) await fs.link(aside, file);
-  } catch (error) {
-    // Gone already, or there is a new one.
-    if (!isCode(error, 'ENOENT') && !isCode(error, 'EEXIST')) throw error;
-  } finally {
-    await fs.rm(aside, { force: true });
+  async release(folder: string): Promise<void> {
+    const file = this.#held.get(folder);
+    this.#held.delete(folder);
+    // The number stays taken: a slow rival may still be about to make the next one.
+    if (file !== undefined && (await readIfPresent(file)) !== undefined) await writeAtomically(file, free);
   }
 }
 
-/** True when the owner has ended, or when the machine was started anew since and its number means another process. */
-async function isAbandoned(file: string): Promise<boolean> {
-  const owner = await ownerOf(file);
-  const stat = await fs.stat(file).catch(() => undefined);
-  if (stat === undefined) return true;
-  return !isAlive(owner) || stat.mtimeMs < Date.now() - os.uptime() * 1000;
+function lockFile(folder: string, number: number): string {
+  return path.join(folder, `lock.${number}`);
 }
 
-async function ownerOf(file: string): Promise<number> {
-  return Number(await readIfPresent(file));
+async function locksIn(folder: string): Promise<readonly number[]> {
+  const names = await fs.readdir(folder);
+  return names.flatMap((name) => (/^lock\.\d+$/.test(name) ? [Number(name.slice('lock.'.length))] : []));
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** 0 when there is none. */
+async function highestLock(folder: string): Promise<number> {
+  return Math.max(0, ...(await locksIn(folder)));
+}
+
+/** @returns false when someone else made that file first */
+async function publish(file: string, owner: string): Promise<boolean> {
+  const finished = `${file}.${crypto.randomUUID()}`;
+  await fs.writeFile(finished, owner, { flag: 'wx', mode: 0o600 });
   try {
-    process.kill(pid, 0);
+    await fs.link(finished, file);
     return true;
   } catch (error) {
-    // Someone else's process: alive.
-    return isCode(error, 'EPERM');
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await fs.rm(finished, { force: true });
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+async function isAbandoned(file: string): Promise<boolean> {
+  const owner = await readIfPresent(file);
+  // A missing file was taken over this moment; its successor decides.
+  if (owner === undefined) return false;
+  return owner === free || !(await isRunning(owner));
+}
+
+async function removeBelow(folder: string, number: number): Promise<void> {
+  for (const lower of await locksIn(folder)) if (lower < number) await fs.rm(lockFile(folder, lower), { force: true });
 }

@@ -63,6 +63,11 @@ export interface Part {
   readonly file?: ProducedFile | undefined;
   /** When a waiting job was told to go on. */
   readonly confirmedAt?: number | undefined;
+  /** When the service was told to stop it, and what it said. */
+  readonly stopToldAt?: number | undefined;
+  readonly stopSaid?: string | undefined;
+  /** How often in a row the service did not know the ticket. */
+  readonly notFoundLooks?: number | undefined;
   /** How often the service called the part finished without telling every outcome. */
   readonly incompleteLooks?: number | undefined;
 }
@@ -81,6 +86,8 @@ export interface RunProblem {
   readonly attempts: number;
   /** When the next try is due. */
   readonly nextAt: number;
+  /** The service asked not to be called before `nextAt`. */
+  readonly obliged?: boolean | undefined;
 }
 
 export const noOutcomes: OutcomeCounts = { completed: 0, failed: 0, notExecuted: 0 };
@@ -144,24 +151,25 @@ function stopsAfter({ state, counts }: Part, flags: Flags): boolean {
 
 function finalState(record: RunRecord): RunState {
   const { parts } = record;
-  if (parts.some(({ delivery }) => delivery === 'unknown')) return 'unknown';
-  if (parts.some(({ delivery }) => delivery === 'rejected')) return 'rejected';
-  if (parts.some(({ state }) => state === 'canceled')) return 'stopped';
   const { completed, failed, notExecuted } = countsOf(record);
+  if (parts.some(({ delivery }) => delivery === 'unknown')) return 'unknown';
+  // Refused as a whole only when nothing was carried out before.
+  if (parts.some(({ delivery }) => delivery === 'rejected')) return completed + failed === 0 ? 'rejected' : 'failed';
+  if (parts.some(({ state }) => state === 'canceled')) return 'stopped';
   if (record.stopRequestedAt !== undefined && notExecuted > 0) return 'stopped';
   if (failed + notExecuted > 0 || parts.some(({ state }) => state === 'failed')) return 'failed';
-  return completed > 0 || parts.every(isPartEnded) ? 'succeeded' : 'failed';
+  return 'succeeded';
 }
 
-/** Requests of parts that were never sent count as not executed once the run has ended. */
+/** Requests of parts that were never taken count as not executed once the run has ended. */
 export function countsOf(record: RunRecord): OutcomeCounts {
   const over = activePart(record) === undefined;
   return record.parts.reduce((sum, { counts, delivery, count }) => {
-    const unsent = over && delivery === 'prepared' ? count : 0;
+    const untaken = over && (delivery === 'prepared' || delivery === 'rejected') ? count : 0;
     return {
       completed: sum.completed + counts.completed,
       failed: sum.failed + counts.failed,
-      notExecuted: sum.notExecuted + counts.notExecuted + unsent,
+      notExecuted: sum.notExecuted + counts.notExecuted + untaken,
     };
   }, noOutcomes);
 }

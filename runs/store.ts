@@ -5,7 +5,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../api/service.ts';
-import { readIfPresent, writeAtomically } from './files.ts';
+import { readIfPresent, syncFolder, writeAtomically } from './files.ts';
 import { type Disposable, Listeners } from './listeners.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
@@ -53,30 +53,22 @@ export class RunStore {
    * @returns one sentence for each record that could not be read; it is left where it is
    */
   async load(): Promise<readonly string[]> {
+    const known = [...this.#records.keys()];
+    const names = await namesIn(this.#folder);
+    if (typeof names === 'string') return [names];
     const problems: string[] = [];
-    const names: readonly string[] = await fs.readdir(this.#folder).catch(() => []);
     for (const id of names) {
-      if (this.#claimed.has(id)) continue;
-      const text = await readIfPresent(path.join(this.folderOf(id), 'run.json')).catch(() => undefined);
-      if (text === undefined) continue;
-      const record = readRecord(text);
-      if (typeof record === 'string')
-        problems.push(`The run record ${path.join(this.folderOf(id), 'run.json')} ${record}`);
-      else this.#remember(record);
+      const problem = await this.#read(id);
+      if (problem !== undefined) problems.push(problem);
     }
-    for (const id of this.#records.keys()) if (!names.includes(id)) this.#forget(id);
+    // Only what was known before the folder was read can be missing from it.
+    for (const id of known) if (!names.includes(id) && !this.#claimed.has(id)) this.#forget(id);
     return problems;
   }
 
   /** Reads one record anew, because another process may have moved its run. */
   async reload(id: string): Promise<RunRecord | undefined> {
-    if (this.#claimed.has(id)) return this.#records.get(id);
-    // What cannot be read is not gone: only a missing file means that the run was removed.
-    const text = await readIfPresent(path.join(this.folderOf(id), 'run.json')).catch(() => '');
-    const record = text === undefined ? undefined : readRecord(text);
-    if (record === undefined) this.#forget(id);
-    else if (typeof record !== 'string')
-      this.#remember({ ...record, ...(await readWishes(this.folderOf(id), record)) });
+    await this.#read(id);
     return this.#records.get(id);
   }
 
@@ -91,6 +83,14 @@ export class RunStore {
     return this.#records.get(id);
   }
 
+  /** Writes what the user asked for meanwhile, here or in another process, into the record. For its mover. */
+  async heedWishes(id: string): Promise<RunRecord | undefined> {
+    const record = this.#records.get(id);
+    if (record === undefined) return undefined;
+    const changes = await readWishes(this.folderOf(id), record);
+    return Object.keys(changes).length === 0 ? record : this.update(id, (before) => ({ ...before, ...changes }));
+  }
+
   /** From now on this process alone writes the record, and its memory is newer than the disk. */
   claim(id: string): void {
     this.#claimed.add(id);
@@ -103,7 +103,10 @@ export class RunStore {
   /** Writes a new record and the bodies of its parts, and returns when they are on the disk. */
   async create(record: RunRecord, bodies: readonly string[]): Promise<void> {
     const folder = this.folderOf(record.id);
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    await fs.mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    // Fails when there is such a run already.
+    await fs.mkdir(folder, { mode: 0o700 });
+    await syncFolder(this.#folder);
     for (const [index, body] of bodies.entries()) await writeAtomically(path.join(folder, bodyName(index)), body);
     await this.#write(record);
     this.#remember(record);
@@ -144,6 +147,27 @@ export class RunStore {
     });
   }
 
+  /** @returns a sentence when there is a record that cannot be read */
+  async #read(id: string): Promise<string | undefined> {
+    if (this.#claimed.has(id)) return undefined;
+    const file = path.join(this.folderOf(id), 'run.json');
+    let text: string | undefined;
+    try {
+      text = await readIfPresent(file);
+    } catch (error) {
+      // What cannot be read is not gone.
+      return `The run record ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    }
+    const record = text === undefined ? undefined : readRecord(text);
+    if (typeof record === 'string') return `The run record ${file} ${record}`;
+    const wishes = record === undefined ? {} : await readWishes(this.folderOf(id), record);
+    // This process may have begun to move the run while it was read; then its memory is newer.
+    if (this.#claimed.has(id)) return undefined;
+    if (record === undefined) this.#forget(id);
+    else this.#remember({ ...record, ...wishes });
+    return undefined;
+  }
+
   #remember(record: RunRecord): void {
     const known = this.#records.get(record.id);
     this.#records.set(record.id, record);
@@ -174,6 +198,16 @@ export class RunStore {
 
 function isSame(a: RunRecord, b: RunRecord): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** @returns a sentence when the folder is there and cannot be read */
+async function namesIn(folder: string): Promise<readonly string[] | string> {
+  try {
+    return await fs.readdir(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    return `The run records in ${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+  }
 }
 
 function bodyName(part: number): string {

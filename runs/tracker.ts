@@ -2,7 +2,9 @@
  * Watches runs until they end. One request is under way for each service at any time; a failed look is written down
  * and tried again; nothing here has a deadline. Only the holder of a run's lock moves it forward.
  */
-import { holdsLock, releaseLock, takeLock } from './lock.ts';
+import { Follower } from './follower.ts';
+import { Lanes } from './lanes.ts';
+import { RunLocks } from './lock.ts';
 import { isEnded, isOver, type RunRecord } from './record.ts';
 import { type StepTools, step } from './step.ts';
 
@@ -12,7 +14,8 @@ const diskPatience = 10_000;
 export class Tracker {
   readonly #tools: StepTools;
   readonly #following = new Map<string, Follower>();
-  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #lanes = new Lanes();
+  readonly #locks = new RunLocks();
 
   constructor(tools: StepTools) {
     this.#tools = tools;
@@ -20,12 +23,12 @@ export class Tracker {
 
   /**
    * Starts to watch a run, or looks at it at once when it is watched already.
-   * @returns false when another process watches it
+   * @returns false when it cannot be watched: another process does, or it is gone
    */
   async watch(id: string): Promise<boolean> {
     const following = this.#following.get(id);
     if (following !== undefined) {
-      following.wake();
+      if (!this.#mustWait(id)) following.wake();
       return following.owned;
     }
     const follower = new Follower();
@@ -42,22 +45,21 @@ export class Tracker {
   }
 
   /**
-   * Looks no more; the service goes on.
+   * Looks no more; the service goes on. A request under way is answered first.
    * @returns false when another process watches the run
    */
   async unwatch(id: string): Promise<boolean> {
     const { store } = this.#tools;
-    const follower = this.#following.get(id);
-    follower?.abort.abort();
-    await follower?.ended;
+    this.#following.get(id)?.leave();
+    await this.settled(id);
     const folder = store.folderOf(id);
-    if (!(await takeLock(folder))) return false;
+    if (!(await this.#locks.take(folder))) return false;
     try {
       await store.reload(id);
       await store.update(id, (record) => (isEnded(record) ? record : { ...record, unwatched: true }));
       return true;
     } finally {
-      await releaseLock(folder);
+      await this.#locks.release(folder);
     }
   }
 
@@ -66,124 +68,142 @@ export class Tracker {
    * @returns a sentence that says what was stopped
    */
   async stop(id: string, signal: AbortSignal): Promise<string> {
-    const { store, clock, serviceOf } = this.#tools;
-    const record = await store.wish(id, 'stop', clock.now());
-    if (record === undefined) return 'This run is no longer in the list.';
-    const part = record.parts.find(
-      ({ delivery, state }) => delivery === 'sending' || (delivery === 'accepted' && !isOver(state)),
-    );
-    if (part === undefined) {
-      if (await this.watch(id)) await this.settled(id);
-      return record.parts.every(({ delivery }) => delivery === 'prepared')
-        ? 'Stopped before anything was sent.'
-        : 'Stopped: nothing more is sent.';
-    }
-    const said = await this.#inLane(record, async () => {
-      const service = await serviceOf(record, signal);
-      return service.stop(part.ticket ?? '', record.flags, signal);
+    const { store, clock } = this.#tools;
+    const wishedAt = clock.now();
+    if ((await store.wish(id, 'stop', wishedAt)) === undefined) return 'This run is no longer in the list.';
+    if (!(await this.watch(id))) return this.#stopElsewhere(id, signal);
+    const record = await this.#until(id, signal, (each) => {
+      const told = each.parts.some(({ stopToldAt }) => stopToldAt !== undefined);
+      return told || isEnded(each) || (each.problem?.at ?? Number.NEGATIVE_INFINITY) >= wishedAt || this.#mustWait(id);
     });
-    await this.watch(id);
-    return said;
+    const said = record?.parts.findLast(({ stopSaid }) => stopSaid !== undefined)?.stopSaid;
+    if (said !== undefined) return said;
+    if (record?.problem !== undefined && !isEnded(record))
+      return `${record.problem.message} The stop is told as soon as the service can be reached.`;
+    return record?.parts.every(({ delivery }) => delivery === 'prepared')
+      ? 'Stopped before anything was sent.'
+      : 'The run has ended; nothing was left to stop.';
   }
 
   /** Lets a waiting dry run go on in earnest, whoever watches it. */
   async confirm(id: string): Promise<void> {
-    const { store, clock } = this.#tools;
-    await store.wish(id, 'confirm', clock.now());
+    await this.#tools.store.wish(id, 'confirm', this.#tools.clock.now());
     await this.watch(id);
   }
 
   /** Looks at everything that is watched now, such as after a token was added. */
   wakeAll(): void {
-    for (const follower of this.#following.values()) follower.wake();
+    for (const [id, follower] of this.#following) if (!this.#mustWait(id)) follower.wake();
   }
 
   /** Stops watching and gives the runs free for others. Records stay as they are. */
   async dispose(): Promise<void> {
     const followers = [...this.#following.values()];
-    for (const { abort } of followers) abort.abort();
+    for (const follower of followers) follower.abort();
+    await Promise.all(followers.map(({ owned }) => owned));
     await Promise.all(followers.map(({ ended }) => ended));
+  }
+
+  /** The service has asked not to be called before a time that is still to come. */
+  #mustWait(id: string): boolean {
+    const problem = this.#tools.store.get(id)?.problem;
+    return problem?.obliged === true && this.#tools.clock.now() < problem.nextAt;
   }
 
   /** Takes the run's lock and starts to move it. */
   async #own(id: string, follower: Follower): Promise<boolean> {
     const { store } = this.#tools;
     const folder = store.folderOf(id);
-    if (store.get(id) === undefined || !(await takeLock(folder))) {
-      this.#following.delete(id);
-      return store.get(id) === undefined;
+    try {
+      if (store.get(id) !== undefined && (await this.#locks.take(folder))) {
+        // Another process may have moved the run since it was read.
+        const record = await store.reload(id);
+        store.claim(id);
+        if (record?.unwatched === true) await store.update(id, (before) => ({ ...before, unwatched: undefined }));
+        follower.ended = this.#follow(id, follower);
+        return true;
+      }
+    } catch (error) {
+      this.#tools.report(`The run ${id} cannot be watched: ${reasonOf(error)}. Mend that, then refresh.`);
+      store.release(id);
+      await this.#locks.release(folder).catch(() => undefined);
     }
-    // Another process may have moved the run since it was read.
-    const record = await store.reload(id);
-    store.claim(id);
-    if (record?.unwatched === true) await store.update(id, (before) => ({ ...before, unwatched: undefined }));
-    follower.ended = this.#follow(id, follower);
-    return true;
+    this.#following.delete(id);
+    return false;
   }
 
   async #follow(id: string, follower: Follower): Promise<void> {
     const { store, clock } = this.#tools;
-    const { signal } = follower.abort;
+    const folder = store.folderOf(id);
     try {
-      while (!signal.aborted) {
+      while (!follower.left) {
         const record = store.get(id);
-        if (record === undefined || !(await holdsLock(store.folderOf(id)))) return;
-        const delay = await this.#inLane(record, () => this.#step(record, signal));
+        if (record === undefined || !(await this.#locks.holds(folder))) return;
+        const work = (): Promise<number | undefined> => this.#step(record, follower.aborted);
+        const delay = await this.#lanes.run(record.target, work, follower.leaving);
         if (delay === undefined) return;
         await follower.rest((milliseconds, resting) => clock.sleep(milliseconds, resting), delay);
       }
+    } catch (error) {
+      this.#tools.report(`The run ${id} is watched no more: ${reasonOf(error)}. Mend that, then refresh.`);
     } finally {
       this.#following.delete(id);
       store.release(id);
-      await releaseLock(store.folderOf(id));
+      await this.#locks.release(folder).catch(() => undefined);
     }
   }
 
-  /** A step fails only when its record cannot be written; nothing is sent then, and the next try may find room. */
+  /** A step throws only when its record cannot be written; nothing is sent then, and the next try may find room. */
   async #step(record: RunRecord, signal: AbortSignal): Promise<number | undefined> {
     try {
       return await step(record.id, this.#tools, signal);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       this.#tools.report(
-        `The record of ${record.file.name} cannot be written (${reason}). Make room on the disk; it is tried again.`,
+        `The record of ${record.file.name} cannot be written (${reasonOf(error)}). Make room on the disk; it is tried again.`,
       );
       return diskPatience;
     }
   }
 
-  /** One request at a time for each service. */
-  async #inLane<Result>({ target }: RunRecord, work: () => Promise<Result>): Promise<Result> {
-    const lane = target.service === 'ecwid' ? `${target.baseUrl} ${target.storeId}` : target.baseUrl;
-    const before = this.#lanes.get(lane) ?? Promise.resolve();
-    const result = before.then(work, work);
-    this.#lanes.set(
-      lane,
-      result.catch(() => undefined),
-    );
-    return result;
+  /** Whoever watches the run sends no further part; what the service has already is stopped from here. */
+  async #stopElsewhere(id: string, signal: AbortSignal): Promise<string> {
+    const record = await this.#tools.store.reload(id);
+    const part = record?.parts.find(({ delivery, state }) => delivery === 'accepted' && !isOver(state));
+    if (record === undefined || part?.ticket === undefined)
+      return 'The window or program that watches this run stops it before it sends more.';
+    const { ticket } = part;
+    const stopping = async (): Promise<string> =>
+      (await this.#tools.serviceOf(record, signal)).stop(ticket, record.flags, signal);
+    return (await this.#lanes.run(record.target, stopping, signal)) ?? 'The stop was called off.';
+  }
+
+  /** Resolves with the record when it is as wanted, its run is watched no more, or the signal is aborted. */
+  async #until(
+    id: string,
+    signal: AbortSignal,
+    wanted: (record: RunRecord) => boolean,
+  ): Promise<RunRecord | undefined> {
+    const { store } = this.#tools;
+    const reached = (): boolean => {
+      const record = store.get(id);
+      return signal.aborted || record === undefined || wanted(record);
+    };
+    if (!reached()) {
+      await new Promise<void>((resolve) => {
+        const finish = (): void => {
+          listener.dispose();
+          signal.removeEventListener('abort', finish);
+          resolve();
+        };
+        const listener = store.onDidChange(() => reached() && finish());
+        signal.addEventListener('abort', finish);
+        void this.settled(id).then(finish);
+      });
+    }
+    return store.get(id);
   }
 }
 
-/** One watched run: its end, and a rest that can be cut short. */
-class Follower {
-  readonly abort = new AbortController();
-  /** Whether this process holds the run's lock; known a moment after the start. */
-  owned: Promise<boolean> = Promise.resolve(false);
-  ended: Promise<void> = Promise.resolve();
-  #resting = new AbortController();
-  #woken = false;
-
-  wake(): void {
-    this.#woken = true;
-    this.#resting.abort();
-  }
-
-  async rest(sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>, delay: number): Promise<void> {
-    this.#resting = new AbortController();
-    const signal = AbortSignal.any([this.#resting.signal, this.abort.signal]);
-    // Woken while it was working: look again at once.
-    if (!this.#woken) await sleep(delay, signal).catch(() => undefined);
-    this.#woken = false;
-  }
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 /** One look at a run, without moving it on: nothing is sent or confirmed. */
-import { releaseLock, takeLock } from '../../runs/lock.ts';
+import { RunLocks } from '../../runs/lock.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { step } from '../../runs/step.ts';
 import type { Session } from './session.ts';
@@ -21,13 +21,14 @@ function wouldConfirm(record: RunRecord): boolean {
 /** What another process that watches the run has written is as good as a look of our own. */
 export async function look({ store, tools }: Session, id: string, signal: AbortSignal): Promise<RunRecord | undefined> {
   const folder = store.folderOf(id);
-  if (!(await takeLock(folder))) return store.get(id);
+  const locks = new RunLocks();
+  if (!(await locks.take(folder))) return store.get(id);
   try {
     await store.load();
     const record = store.get(id);
     if (record !== undefined && canLook(record)) await step(id, tools, signal);
   } finally {
-    await releaseLock(folder);
+    await locks.release(folder);
   }
   return store.get(id);
 }

@@ -5,7 +5,9 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { holdsLock, releaseLock, takeLock } from '../../runs/lock.ts';
+import { build } from 'esbuild';
+import { RunLocks } from '../../runs/lock.ts';
+import { isRunning, thisProcess } from '../../runs/processes.ts';
 
 async function folderFor(context: TestContext): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lock-'));
@@ -13,35 +15,74 @@ async function folderFor(context: TestContext): Promise<string> {
   return folder;
 }
 
-test('taken, kept, given back', async (context) => {
+test('taken by one, given back, taken by another', async (context) => {
   const folder = await folderFor(context);
-  assert.equal(await takeLock(folder), true);
-  assert.equal(await holdsLock(folder), true);
-  assert.equal(await takeLock(folder), true, 'one’s own lock is no obstacle');
-  await releaseLock(folder);
-  assert.deepEqual(await fs.readdir(folder), []);
+  const [one, other] = [new RunLocks(), new RunLocks()];
+  assert.equal(await one.take(folder), true);
+  assert.equal(await one.take(folder), false, 'not even twice by the same');
+  assert.equal(await other.take(folder), false);
+  await other.release(folder);
+  assert.equal(await one.holds(folder), true, 'nobody gives back what others hold');
+  await one.release(folder);
+  assert.equal(await one.holds(folder), false);
+  assert.equal(await other.take(folder), true);
+  assert.deepEqual((await fs.readdir(folder)).length, 1);
 });
 
-test('a living owner keeps it, a dead one does not', async (context) => {
-  const folder = await folderFor(context);
-  const owner = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  await once(owner, 'spawn');
-  await fs.writeFile(path.join(folder, 'lock'), String(owner.pid));
-  assert.equal(await takeLock(folder), false);
-  await releaseLock(folder);
-  assert.deepEqual(await fs.readdir(folder), ['lock'], 'a lock of others is not given back');
-  owner.kill();
-  await once(owner, 'exit');
-  assert.equal(await takeLock(folder), true);
-  assert.deepEqual(await fs.readdir(folder), ['lock']);
+test('a process is known by more than its number', async () => {
+  const name = await thisProcess();
+  assert.equal(await isRunning(name), true);
+  assert.equal(await isRunning('99999999'), false);
+  assert.equal(await isRunning(''), false);
+  assert.equal(await isRunning('free'), false);
+  if (process.platform !== 'linux') return;
+  assert.equal(await isRunning(String(process.pid)), false, 'the same number from another start');
 });
 
-test('a lock from before the machine was started is abandoned, whoever has its number now', async (context) => {
+test('three processes at once: no lock has two holders, be it new or abandoned', {
+  timeout: 60_000,
+}, async (context) => {
   const folder = await folderFor(context);
-  const file = path.join(folder, 'lock');
-  await fs.writeFile(file, String(process.ppid));
-  assert.equal(await takeLock(folder), false);
-  const before = new Date(Date.now() - os.uptime() * 1000 - 60_000);
-  await fs.utimes(file, before, before);
-  assert.equal(await takeLock(folder), true);
+  const locks = 200;
+  for (let index = 0; index < locks; index++) {
+    await fs.mkdir(path.join(folder, String(index)));
+    if (index % 2 === 0) await fs.writeFile(path.join(folder, String(index), 'lock.7'), '99999999 of a crash');
+  }
+  const program = path.join(folder, 'contend.cjs');
+  await build({
+    stdin: { contents: contender, resolveDir: process.cwd(), loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    outfile: program,
+  });
+  const start = String(Date.now() + 500);
+  const children = Array.from({ length: 3 }, () =>
+    spawn(process.execPath, [program, folder, String(locks), start], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  );
+  const taken = await Promise.all(
+    children.map(async ({ stdout }) => JSON.parse(String((await once(stdout, 'data'))[0]))),
+  );
+  for (const child of children) child.stdin.end();
+  await Promise.all(children.map((child) => once(child, 'exit')));
+  assert.deepEqual(
+    taken.flat().sort((a, b) => a - b),
+    Array.from({ length: locks }, (_, index) => index),
+    'each lock exactly once',
+  );
 });
+
+/** Takes what it can, tells it, and holds it until its input ends. */
+const contender = `
+  import { RunLocks } from './runs/lock.ts';
+  const [folder = '', count = '', start = ''] = process.argv.slice(2);
+  async function contend(): Promise<void> {
+    while (Date.now() < Number(start));
+    const locks = new RunLocks();
+    const taken: number[] = [];
+    for (let index = 0; index < Number(count); index++)
+      if (await locks.take(folder + '/' + index)) taken.push(index);
+    process.stdout.write(JSON.stringify(taken));
+    process.stdin.resume();
+  }
+  void contend();
+`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { RunLocks } from '../../runs/lock.ts';
 import { stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
 import { priceFile } from '../support/priceFile.ts';
@@ -28,11 +29,11 @@ test('a run goes on after a restart', async (context) => {
 test('two programs: only the holder of the lock moves a run', async (context) => {
   const shop = await Shop.open(context);
   const { id } = await shop.prepare(priceFile(3));
-  await fs.writeFile(path.join(shop.store.folderOf(id), 'lock'), '1');
+  const other = new RunLocks();
+  assert.equal(await other.take(shop.store.folderOf(id)), true);
   assert.equal(await shop.tracker.watch(id), false);
   assert.equal(shop.simulator.ledger.creates.length, 0);
-  // A number that no process has: the owner has crashed.
-  await fs.writeFile(path.join(shop.store.folderOf(id), 'lock'), '99999999');
+  await other.release(shop.store.folderOf(id));
   assert.equal(await shop.tracker.watch(id), true);
   await shop.clock.run(shop.tracker.settled(id));
   assert.equal(stateOf(shop.record(id)), 'succeeded');

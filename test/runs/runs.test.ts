@@ -139,5 +139,5 @@ test('a stop from another program keeps later parts from being sent', async (con
     record.parts.map(({ delivery }) => delivery),
     ['accepted', 'prepared', 'prepared'],
   );
-  assert.equal(shop.simulator.ledger.executed.length, 500);
+  assert.ok(shop.simulator.ledger.executed.length < 500, 'what the service had is stopped, too');
 });

@@ -11,6 +11,7 @@ import type { Profile } from '../../core/target.ts';
 import { createRun } from '../../runs/createRun.ts';
 import type { Chance } from '../../runs/ports.ts';
 import type { RunRecord } from '../../runs/record.ts';
+import type { StepTools } from '../../runs/step.ts';
 import { RunStore } from '../../runs/store.ts';
 import { Tracker } from '../../runs/tracker.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
@@ -30,6 +31,7 @@ export class Shop {
   token = 'secret_simulator';
   /** What could not be written. */
   readonly reports: string[] = [];
+  readonly #trackers: Tracker[] = [];
   #serial = 0;
 
   constructor(clock: FakeClock, simulator: Simulator, home: string) {
@@ -46,7 +48,7 @@ export class Shop {
     const home = await fs.mkdtemp(path.join(os.tmpdir(), 'commerce-batch-'));
     const shop = new Shop(clock, simulator, home);
     context.after(async () => {
-      await shop.tracker.dispose();
+      await Promise.all(shop.#trackers.map((tracker) => tracker.dispose()));
       await simulator.close();
       await fs.rm(home, { recursive: true, force: true });
     });
@@ -55,21 +57,44 @@ export class Shop {
 
   get chance(): Chance {
     return {
-      uuid: () => `00000000-0000-4000-8000-${String(++this.#serial).padStart(12, '0')}`,
+      uuid: () => `${String(++this.#serial).padStart(6, '0')}00-0000-4000-8000-000000000000`,
       random: () => 0,
     };
   }
 
   /** As after a restart: the same folder, nothing in memory. */
-  newTracker(store: RunStore): Tracker {
-    return new Tracker({
+  newTracker(store: RunStore, tools: Partial<StepTools> = {}): Tracker {
+    const tracker = new Tracker({
       store,
       clock: this.clock,
       chance: this.chance,
       report: (problem) => this.reports.push(problem),
       serviceOf: async ({ target }) =>
         createService(target, target.service === 'ecwid' ? this.token : 'test_api_token'),
+      ...tools,
     });
+    this.#trackers.push(tracker);
+    return tracker;
+  }
+
+  /** A tracker that waits before it finds the service, until `open` is called. */
+  gatedTracker(): { readonly tracker: Tracker; readonly reached: Promise<void>; open(): void } {
+    let open: () => void = () => undefined;
+    let arrive: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const reached = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const tracker = this.newTracker(this.store, {
+      serviceOf: async ({ target }) => {
+        arrive();
+        await gate;
+        return createService(target, target.service === 'ecwid' ? this.token : 'test_api_token');
+      },
+    });
+    return { tracker, reached, open: () => open() };
   }
 
   profile(service: 'ecwid' | 'medusa'): Profile {

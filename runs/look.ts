@@ -1,0 +1,96 @@
+/** Looks at the part under way, writes down what became of it, and tells the service what the user wants of it. */
+import type { BatchService, Outcome, OutcomeStatus, Progress } from '../api/service.ts';
+import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
+import { withPart } from './parts.ts';
+import { isOver, type OutcomeCounts, type Part, type RunRecord } from './record.ts';
+import type { StepTools } from './step.ts';
+import type { RunStore } from './store.ts';
+
+/** A second confirm while the first is being worked on breaks the job, so one that seems lost is given time. */
+const confirmPatience = 30_000;
+
+/** How often a batch may be called finished before all its outcomes are told. */
+const patience = 5;
+
+export async function look(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<void> {
+  const { ticket } = part;
+  if (ticket === undefined) return;
+  const index = record.parts.indexOf(part);
+  const service = await tools.serviceOf(record, signal);
+  const progress = await service.check(ticket, signal);
+  await keep(record.id, index, progress, tools.store);
+  if (isOver(progress.state)) return;
+  const now = tools.clock.now();
+  if (record.stopRequestedAt !== undefined) await tellStop(record, index, ticket, service, tools, signal);
+  else if (progress.state === 'waiting' && mayConfirm(record, part, now)) {
+    await tools.store.update(record.id, (before) => withPart(before, index, { confirmedAt: now }));
+    await service.confirm(ticket, signal);
+  }
+}
+
+/** Told until the service has taken it, also after a crash. */
+async function tellStop(
+  record: RunRecord,
+  index: number,
+  ticket: string,
+  service: BatchService,
+  { store, clock }: StepTools,
+  signal: AbortSignal,
+): Promise<void> {
+  if (record.parts[index]?.stopToldAt !== undefined) return;
+  const stopSaid = await service.stop(ticket, record.flags, signal);
+  await store.update(record.id, (before) => withPart(before, index, { stopToldAt: clock.now(), stopSaid }));
+}
+
+function mayConfirm({ flags, confirmRequestedAt }: RunRecord, { confirmedAt }: Part, now: number): boolean {
+  if (flags.service !== 'medusa' || (flags.dryRun && confirmRequestedAt === undefined)) return false;
+  // A clock that was set back must not stop the job for hours.
+  return confirmedAt === undefined || Math.abs(now - confirmedAt) > confirmPatience;
+}
+
+async function keep(id: string, index: number, progress: Progress, store: RunStore): Promise<void> {
+  const part = store.get(id)?.parts[index];
+  if (part === undefined) return;
+  const outcomes = inOrder(progress.outcomes, summarizeRequests(await store.bodyOf(id, index)));
+  // The outcomes first: a record that says "finished" must find them on the disk.
+  const all = outcomes.length > 0 ? await store.addOutcomes(id, part.first, outcomes) : [];
+  const own = all.filter((outcome) => outcome.index >= part.first && outcome.index < part.first + part.count);
+  const seen: Partial<Part> = {
+    state: progress.state,
+    completed: progress.completed,
+    total: progress.total,
+    note: progress.note,
+    file: progress.file,
+    counts: own.length > 0 ? count(own) : part.counts,
+    notFoundLooks: 0,
+  };
+  const lacking = progress.state === 'finished' && own.length < part.count;
+  const change = lacking ? incomplete(part, seen) : seen;
+  await store.update(id, (before) => ({ ...withPart(before, index, change), problem: undefined }));
+}
+
+/** A service may call a batch finished a moment before it tells the outcomes. */
+function incomplete(part: Part, seen: Partial<Part>): Partial<Part> {
+  const looks = (part.incompleteLooks ?? 0) + 1;
+  if (looks < patience) return { ...seen, state: 'running', incompleteLooks: looks };
+  return {
+    ...seen,
+    delivery: 'unknown',
+    note: 'The service calls this finished but does not tell what became of every request.',
+  };
+}
+
+/**
+ * Matches outcomes to requests by id where every request has its own; Ecwid promises no order of answers.
+ * https://docs.ecwid.com/api-reference/rest-api/batch-requests/get-batch-status
+ */
+function inOrder(outcomes: readonly Outcome[], requests: readonly RequestSummary[]): readonly Outcome[] {
+  const places = new Map(requests.map(({ id }, index) => [id, index]));
+  if (places.size !== requests.length || places.has(undefined)) return outcomes;
+  return outcomes.map((outcome) => ({ ...outcome, index: places.get(outcome.id) ?? outcome.index }));
+}
+
+function count(outcomes: readonly Outcome[]): OutcomeCounts {
+  const of = (status: OutcomeStatus): number => outcomes.filter((outcome) => outcome.status === status).length;
+  return { completed: of('COMPLETED'), failed: of('FAILED'), notExecuted: of('NOT_EXECUTED') };
+}
