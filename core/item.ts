@@ -2,9 +2,11 @@
 import type { Dialect } from './dialect.ts';
 import type { Finding } from './finding.ts';
 import { isBlank } from './json/cut.ts';
-import { syntaxFinding } from './json/syntaxFinding.ts';
+import { syntaxCode, syntaxFinding } from './json/syntaxFinding.ts';
 import { type JsonNode, nodeAt, parseTree, propertyOf } from './json/tree.ts';
 import { shapeCode, shapeProblems } from './shape.ts';
+
+export const tooDeepCode = 'too-deep';
 
 export interface CheckedItem {
   /** Offsets count from the start of the text that was checked. */
@@ -72,7 +74,7 @@ function spanOf(node: JsonNode, field: string | undefined): { start: number; end
 function tooDeep(text: string, depth: number): Finding {
   const start = text.search(/\S/);
   return {
-    code: 'too-deep',
+    code: tooDeepCode,
     severity: 'error',
     message: `Brackets nest ${depth} levels deep here, more than any request needs. Remove the ones that were typed by accident.`,
     span: { start, end: start + 1 },
@@ -82,7 +84,7 @@ function tooDeep(text: string, depth: number): Finding {
 
 function unexplained(text: string, error: unknown): Finding {
   return {
-    code: 'syntax',
+    code: syntaxCode,
     severity: 'error',
     message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
     span: { start: 0, end: text.length },

@@ -1,12 +1,17 @@
 /** Reads what the client says about rules; anything that is not a severity is left out and named. */
 import type { Severity } from './finding.ts';
-import type { RuleSettings } from './validate.ts';
+import { tooDeepCode } from './item.ts';
+import { syntaxCode } from './json/syntaxFinding.ts';
+import { notTextCode, type RuleSettings } from './validate.ts';
 
 export interface ReadSettings {
   readonly rules: RuleSettings;
   /** One sentence for each entry that could not be read. */
   readonly problems: readonly string[];
 }
+
+/** What says that a text is no JSON: it could not be sent whatever a folder's settings say. */
+export const fixedCodes: readonly string[] = [syntaxCode, notTextCode, tooDeepCode];
 
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -25,7 +30,9 @@ export function readRuleSettings(value: unknown, where: string): ReadSettings {
   const problems: string[] = [];
   for (const [code, wanted] of Object.entries(value)) {
     const severity = severities.find((known) => known === wanted);
-    if (severity !== undefined) rules[code] = severity;
+    if (fixedCodes.includes(code))
+      problems.push(`${where}: “${code}” cannot be changed: a file that is no JSON cannot be sent. Remove it.`);
+    else if (severity !== undefined) rules[code] = severity;
     else
       problems.push(
         `${where} gives “${code}” the severity ${JSON.stringify(wanted)}. Use error, warning, information, hint or off.`,

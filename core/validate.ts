@@ -6,6 +6,8 @@ import { isEmpty, type Segment } from './json/document.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 import { shapeCode } from './shape.ts';
 
+export const notTextCode = 'not-text';
+
 /** A severity for a rule's code, or `off`. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
@@ -114,7 +116,7 @@ function notText({ text }: BatchDocument): Finding | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is what tells a binary file from a text.
   if (!/\u0000|\uFFFD{4}/.test(beginning)) return undefined;
   return {
-    code: 'not-text',
+    code: notTextCode,
     severity: 'error',
     message: 'This file is not a text. Open the batch file itself, saved as UTF-8.',
     span: { start: 0, end: Math.min(1, text.length) },

@@ -5,8 +5,8 @@ import type { Flags } from '../../api/service.ts';
 import { findDialect } from '../../core/dialects.ts';
 import { type BatchDocument, itemsOf, openDocument } from '../../core/document.ts';
 import { wholeText } from '../../core/json/document.ts';
-import { syntaxCode } from '../../core/json/syntaxFinding.ts';
 import { medusaDryRun } from '../../core/medusa/body.ts';
+import { fixedCodes } from '../../core/ruleSettings.ts';
 import { validate } from '../../core/validate.ts';
 import { createRun, defaultEcwidFlags, defaultMedusaFlags } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
@@ -77,7 +77,7 @@ async function passesCheck(source: vscode.TextDocument, document: BatchDocument)
     void showError(`${nameOf(source)} holds no request. Add one, then submit it.`);
     return false;
   }
-  const broken = errors.some(({ code }) => code === syntaxCode || code === 'not-text');
+  const broken = errors.some(({ code }) => fixedCodes.includes(code));
   const line = source.positionAt(first.span.start).line + 1;
   const where = errors.length === 1 ? `an error in line ${line}` : `${errors.length} errors, the first in line ${line}`;
   const message = `${nameOf(source)} has ${where}: ${first.message}`;
