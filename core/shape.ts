@@ -1,6 +1,6 @@
 /** Turns what ajv says about the shape of an item into plain sentences with the field and the remedy. */
 import { closest, distance } from 'fastest-levenshtein';
-import type { Dialect, ShapeError } from './dialect.ts';
+import { type Dialect, fieldsOf, type ShapeError } from './dialect.ts';
 import type { Fix, Severity } from './finding.ts';
 import { type JsonNode, type JsonPath, propertyOf } from './json/tree.ts';
 
@@ -30,7 +30,11 @@ function describe(error: ShapeError, value: unknown, dialect: Dialect): ShapePro
   switch (error.keyword) {
     case 'required': {
       const field = String(error.params['missingProperty']);
-      return { ...problem, message: `This ${dialect.itemName} has no “${field}”. Add it.`, fixes: addField(field) };
+      return {
+        ...problem,
+        message: `This ${dialect.itemName} has no “${field}”. Add it.`,
+        fixes: addField(field, emptyValue(error, field)),
+      };
     }
     case 'additionalProperties': {
       const field = String(error.params['additionalProperty']);
@@ -55,9 +59,7 @@ function describe(error: ShapeError, value: unknown, dialect: Dialect): ShapePro
 }
 
 function knownFields(error: ShapeError): readonly string[] {
-  const schema = error.parentSchema;
-  if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return [];
-  return Object.keys(schema.properties ?? {});
+  return Object.keys(fieldsOf(fieldsOf(error.parentSchema)?.['properties']) ?? {});
 }
 
 function isPresent(value: unknown, name: string): boolean {
@@ -73,11 +75,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     : undefined;
 }
 
-function addField(field: string): (node: JsonNode) => readonly Fix[] {
+/** What the schema has in the field's place, with nothing in it. */
+function emptyValue({ parentSchema }: ShapeError, field: string): string {
+  const property = fieldsOf(fieldsOf(fieldsOf(parentSchema)?.['properties'])?.[field]);
+  return property?.['type'] === 'object' ? '{}' : '""';
+}
+
+function addField(field: string, value: string): (node: JsonNode) => readonly Fix[] {
   return (node) => {
     const last = node.properties?.at(-1);
     const after = last === undefined ? node.start + 1 : (last.value ?? last.key).end;
-    const newText = last === undefined ? ` "${field}": "" ` : `, "${field}": ""`;
+    const newText = last === undefined ? ` "${field}": ${value} ` : `, "${field}": ${value}`;
     return [{ title: `Add “${field}”`, edits: [{ span: { start: after, end: after }, newText }] }];
   };
 }

@@ -20,6 +20,11 @@ test('a request without path or method says which is missing', () => {
   checkFix(ecwidBatch, '[{ "path": "/profile" }]', 'shape', '[{ "path": "/profile", "method": "" }]');
 });
 
+test('a missing field is added with an empty value of its type', () => {
+  checkFix(medusaJob, '{ "type": "product-export" }', 'shape', '{ "type": "product-export", "context": {} }');
+  checkFix(medusaJob, '{ "context": {} }', 'shape', '{ "context": {}, "type": "" }');
+});
+
 test('fields of the wrong type', () => {
   checkFindings(
     ecwidBatch,
