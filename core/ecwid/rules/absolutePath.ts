@@ -1,8 +1,12 @@
 import { fieldsOf, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
 
-/** `https://host`, `//host`, or Ecwid's own host without a scheme. */
-const origin = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|^\s*(?:[\w-]+\.)*ecwid\.com(?=[/?#]|$)/i;
+/**
+ * `https://host`, `//host`, or Ecwid's own host without a scheme. After two bare slashes a host has a dot or a port or
+ * is this machine: `//products/1` is a path with a slash too many.
+ */
+const origin =
+  /^\s*(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*|\/\/(?:[^/?#]*\.[^/?#]*|localhost|[^/?#]+:\d+)(?=[/?#]|$)|(?:[\w-]+\.)*ecwid\.com(?=[/?#]|$))/i;
 
 /** `/api/v3/1003`, which Ecwid puts in front of every path by itself. */
 const storePrefix = /^\/api\/v\d+\/[^/?#]+/i;
@@ -19,12 +23,14 @@ function check(item: unknown): Problem | undefined {
   const path = fieldsOf(item)?.['path'];
   if (typeof path !== 'string' || !origin.test(path)) return undefined;
   const relative = path.replace(origin, '').replace(storePrefix, '');
-  const usable = relative !== '' && relative !== '/';
-  const wanted = usable ? relative : '/products/123';
+  // A query may hold a token, and messages are printed and logged.
+  const shown = relative.replace(/[?#].*$/s, '');
+  const usable = shown !== '' && shown !== '/';
+  const wanted = usable ? shown : '/products/123';
   return {
     at: ['path'],
     message: `“path” is a full address. Write only what follows the store id, such as “${shorten(wanted)}”; Ecwid adds the rest.`,
-    fixes: (node) => (usable ? [replaceString(node, relative, `Change to “${shorten(relative)}”`)] : []),
+    fixes: (node) => (usable ? [replaceString(node, relative, `Change to “${shorten(shown)}”`)] : []),
   };
 }
 
