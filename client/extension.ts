@@ -15,7 +15,7 @@ import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
-import { type Node, type NodeOf, RunsView } from './runsView/runsView.ts';
+import { type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
 import { SimulatorHost } from './simulatorHost.ts';
@@ -69,7 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
       }
     });
   const sends = { needsTrust: true };
-  const forNode = <Kind extends Node['kind']>(
+  const forNode = <Kind extends 'run' | 'request'>(
     kinds: readonly Kind[],
     id: CommandId,
     run: (node: NodeOf<Kind>) => unknown,
@@ -93,7 +93,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     logRuns(store, log),
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
     secrets.onDidChange(() => tracker.wakeAll()),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void refresh()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => refreshOrReport()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('commerceBatch')) nameWrongSettings();
     }),
@@ -113,7 +113,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
-    forNode(['more'], commandIds.showMore, (node) => runsView.showMore(node)),
+    register(commandIds.showMore, (given?: unknown) => runsView.showMore(given)),
     register(commandIds.startSimulator, () => announceSimulator(simulator)),
     register(commandIds.restartServer, () => languageServer.restart()),
     register(commandIds.showLog, () => log.show()),
@@ -124,9 +124,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   };
 
   nameWrongSettings();
-  await refresh();
+  await refreshOrReport();
   await languageServer.start();
   return { store, runsView };
+
+  /** Trouble with the records must not take the checks while typing with it. */
+  function refreshOrReport(): Promise<void> {
+    return refresh().catch((error: unknown) => void reportError(error, log));
+  }
 
   async function refresh(): Promise<void> {
     // To watch a run is to ask its shop.

@@ -124,7 +124,10 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return isMeant(node) ? node : undefined;
   }
 
-  showMore({ run }: MoreNode): void {
+  showMore(given: unknown): void {
+    const node = this.chosen(['more'], given);
+    if (node === undefined) return;
+    const { run } = node;
     if (run === undefined) {
       this.#shownRuns += runsPerPage;
       this.#changed.fire(undefined);
