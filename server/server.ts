@@ -4,18 +4,15 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
-  MessageType,
   ResponseError,
-  ShowMessageNotification,
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { readRuleSettings } from '../core/ruleSettings.ts';
-import type { RuleSettings } from '../core/validate.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { Rules } from './rules.ts';
 
 /** What a client may say about itself in `initializationOptions`. */
 interface ClientOptions {
@@ -26,13 +23,12 @@ interface ClientOptions {
 export function startServer(connection: Connection): void {
   const documents = new Documents();
   const unpublished = new Set<string>();
-  let rules: RuleSettings = {};
+  const rules = new Rules(connection);
   let options: ClientOptions = { codeLens: false };
-  let pullsSettings = false;
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     options = readClientOptions(parameters.initializationOptions);
-    pullsSettings = parameters.capabilities.workspace?.configuration === true;
+    rules.pulls = parameters.capabilities.workspace?.configuration === true;
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
@@ -47,17 +43,20 @@ export function startServer(connection: Connection): void {
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    if (documents.open(uri, languageId, version, text)) publishSoon(uri);
+    if (documents.open(uri, languageId, version, text) === undefined) return;
+    publishSoon(uri);
+    void learnRules(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (documents.change(uri, version, contentChanges)) publishSoon(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
+    rules.forget(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.onCodeAction(answer((document, { range }) => codeActions(document, range, rules), []));
+  connection.onCodeAction(answer((document, { range }) => codeActions(document, range, rules.for(document.uri)), []));
   connection.onCodeLens(answer((document) => codeLenses(document), []));
   connection.listen();
 
@@ -73,26 +72,24 @@ export function startServer(connection: Connection): void {
     for (const uri of uris) {
       const document = documents.get(uri);
       if (document === undefined) continue;
-      void connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnostics(document, rules) });
+      const found = diagnostics(document, rules.for(uri));
+      void connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
     }
   }
 
   async function refreshSettings(pushed: unknown): Promise<void> {
-    const value: unknown = pullsSettings ? await pulledRules() : pushedRules(pushed);
-    const read = readRuleSettings(value, 'The setting “commerceBatch.rules”');
-    rules = read.rules;
-    for (const message of read.problems)
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    await rules.refresh(
+      pushed,
+      [...documents.all()].map(({ uri }) => uri),
+    );
     for (const { uri } of documents.all()) publishSoon(uri);
   }
 
-  async function pulledRules(): Promise<unknown> {
-    try {
-      return await connection.workspace.getConfiguration('commerceBatch.rules');
-    } catch {
-      // A client may announce settings and not answer for ours; the defaults serve.
-      return undefined;
-    }
+  /** Its folder may set other rules than the first findings were found by. */
+  async function learnRules(uri: string): Promise<void> {
+    const changed = await rules.learn(uri);
+    if (documents.get(uri) === undefined) rules.forget(uri);
+    else if (changed) publishSoon(uri);
   }
 
   /** The one wrapper of every request: finds the document, drops what was cancelled, never answers an error for bad text. */
@@ -117,11 +114,4 @@ export function startServer(connection: Connection): void {
 function readClientOptions(value: unknown): ClientOptions {
   const codeLens = typeof value === 'object' && value !== null && 'codeLens' in value && value.codeLens === true;
   return { codeLens };
-}
-
-/** Clients that push settings send either the whole section or its root. */
-function pushedRules(settings: unknown): unknown {
-  if (typeof settings !== 'object' || settings === null || !('commerceBatch' in settings)) return undefined;
-  const section = settings.commerceBatch;
-  return typeof section === 'object' && section !== null && 'rules' in section ? section.rules : undefined;
 }

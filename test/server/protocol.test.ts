@@ -124,6 +124,25 @@ test('severities by setting; a wrong one is named', async () => {
   await client.stop();
 });
 
+test('each folder of a window has its own severities', async () => {
+  const strict = 'file:///strict/prices.ecwidbatch.json';
+  const client = await LanguageClient.start({
+    rules: (scope) => (scope === strict ? { 'invalid-method': 'error' } : { 'invalid-method': 'hint', syntax: 'off' }),
+  });
+  await client.open(strict, 'ecwid-batch', text);
+  await client.open(uri, 'ecwid-batch', text);
+  await client.settled(strict, [
+    ['absolute-path', 1],
+    ['invalid-method', 1],
+  ]);
+  await client.settled(uri, [
+    ['absolute-path', 1],
+    ['invalid-method', 4],
+  ]);
+  assert.equal(client.messages.length, 1, 'what is wrong in a setting is said once');
+  await client.stop();
+});
+
 test('the code lens counts the requests, for clients that know its command', async () => {
   const knowing = await LanguageClient.start({ initializationOptions: { codeLens: true } });
   await knowing.open(uri, 'ecwid-batch', text);

@@ -5,6 +5,7 @@ import {
   type CodeAction,
   CodeActionRequest,
   CodeLensRequest,
+  ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -47,14 +48,20 @@ export class LanguageClient {
     connection.listen();
   }
 
-  static async start(options: { rules?: unknown; initializationOptions?: unknown } = {}): Promise<LanguageClient> {
+  /** @param options `rules` by document, or for all of them */
+  static async start(
+    options: { rules?: object | ((uri: string | undefined) => object); initializationOptions?: unknown } = {},
+  ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
     startServer(createConnection(up, down));
     const client = new LanguageClient(
       createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),
     );
-    client.connection.onRequest('workspace/configuration', () => [options.rules ?? null]);
+    const { rules = null } = options;
+    client.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ scopeUri }) => (typeof rules === 'function' ? rules(scopeUri) : rules)),
+    );
     await client.initialize(options.initializationOptions);
     return client;
   }
@@ -94,6 +101,16 @@ export class LanguageClient {
   async diagnostics(uri: string, version: number | undefined): Promise<Diagnostic[]> {
     return (await this.waitFor(() => this.#published.findLast((each) => each.uri === uri && each.version === version)))
       .diagnostics;
+  }
+
+  /** Waits until exactly these codes with their severities stand at the document. */
+  async settled(uri: string, expected: readonly (readonly [code: string, severity: number])[]): Promise<void> {
+    const wanted = JSON.stringify(expected);
+    await this.waitFor(() => {
+      const last = this.#published.findLast((each) => each.uri === uri);
+      const found = last?.diagnostics.map(({ code, severity }) => [code, severity]);
+      return JSON.stringify(found) === wanted ? true : undefined;
+    });
   }
 
   async waitFor<Result>(look: () => Result | undefined): Promise<Result> {
