@@ -6,6 +6,7 @@ import { dialects } from '../core/dialects.ts';
 import { itemsOf, openDocument } from '../core/document.ts';
 import { answerText } from '../runs/answerText.ts';
 import type { RunStore } from '../runs/store.ts';
+import { exportName } from './exportName.ts';
 
 export const answerScheme = 'commerce-batch';
 
@@ -18,13 +19,13 @@ export function answerUri(runId: string, index: number, name: string): vscode.Ur
   return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/${index}/Answer ${index + 1} ${title}.json` });
 }
 
-export function exportUri(runId: string, fileName: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/export/${fileName}` });
+export function exportUri(runId: string, key: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/export/${exportName(key)}` });
 }
 
-/** Where a produced file is kept once it was fetched. */
-export function exportFile(store: RunStore, runId: string, fileName: string): string {
-  return path.join(store.folderOf(runId), path.basename(fileName));
+/** Where a produced file is kept once it was fetched: apart from the record, whose names the server could choose too. */
+export function exportFile(store: RunStore, runId: string, key: string): string {
+  return path.join(store.folderOf(runId), 'exports', exportName(key));
 }
 
 export class Answers implements vscode.TextDocumentContentProvider {

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { findDialect } from '../../core/dialects.ts';
 import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
+import { writeAtomically } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answerUri, exportFile, exportUri } from '../answers.ts';
 import { showInformation, showProgress, showWarning } from '../messages.ts';
@@ -69,15 +70,16 @@ export async function openExport(store: RunStore, profiles: Profiles, { id }: Ru
   const record = store.get(id);
   const file = record?.parts.find((part) => part.file !== undefined)?.file;
   if (record === undefined || file === undefined) return;
-  const name = path.posix.basename(file.key);
-  const kept = exportFile(store, id, name);
+  const kept = exportFile(store, id, file.key);
   if (!(await exists(kept))) {
-    const text = await showProgress(`Fetching ${name}…`, async (signal) =>
+    const text = await showProgress(`Fetching ${path.basename(kept)}…`, async (signal) =>
       (await profiles.service(record.target, record.profile)).download(file, signal),
     );
-    await fs.writeFile(kept, text, { mode: 0o600 });
+    await fs.mkdir(path.dirname(kept), { recursive: true, mode: 0o700 });
+    // All or nothing: half a file would count as fetched.
+    await writeAtomically(kept, text);
   }
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exportUri(id, name)));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exportUri(id, file.key)));
 }
 
 async function exists(file: string): Promise<boolean> {
