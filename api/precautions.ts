@@ -1,3 +1,4 @@
+import { isLoopback } from '../core/loopback.ts';
 import { failure, type Subject, who } from './subject.ts';
 
 /** Refuses, before anything is sent, an address to which a token must not travel. */
@@ -18,11 +19,6 @@ export function requireSafeAddress(address: string, subject: Subject): void {
       `${who(subject)} is not addressed by https, so nothing was sent: only this computer itself may be called without encryption. Use an https address in the profile.`,
     );
   }
-}
-
-/** The hosts that never leave this computer. `URL` has already turned `127.1` into `127.0.0.1`. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 /** Header values are visible ASCII; a pasted token often brings a line end or a typographic character along. */

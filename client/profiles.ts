@@ -3,10 +3,11 @@
 import { createService } from '../api/createService.ts';
 import { ApiError } from '../api/errors.ts';
 import type { BatchService } from '../api/service.ts';
+import { isSimulator } from '../core/profiles.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
 import type { Secrets } from './secrets.ts';
 import { profilesSetting } from './settings.ts';
-import { isSimulator, type SimulatorHost } from './simulatorHost.ts';
+import type { SimulatorHost } from './simulatorHost.ts';
 
 export class Profiles {
   readonly #secrets: Secrets;

@@ -1,26 +1,19 @@
 /** The embedded simulator: started when a profile needs it, on a free loopback port, stopped with the window. */
-import { simulatorName } from '../core/profiles.ts';
+import { simulatorAddress, simulatorName } from '../core/profiles.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
 import { systemClock } from '../simulator/clock.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { simulatorSpeed } from './settings.ts';
 
-/** Stands in the profile's address until the simulator runs and has a port. */
-const placeholder = 'simulator:';
-
 /** Not secrets: the simulator answers on this machine only, and its manual names them. */
 const tokens: Readonly<Record<ServiceName, string>> = { ecwid: 'secret_simulator', medusa: 'test_api_token' };
-
-export function isSimulator(target: Target): boolean {
-  return target.baseUrl === placeholder;
-}
 
 export class SimulatorHost {
   #running: Promise<Simulator> | undefined;
 
   /** The profile of that service which is always there. */
   profile(service: ServiceName): Profile {
-    const common = { name: simulatorName, production: false, baseUrl: placeholder };
+    const common = { name: simulatorName, production: false, baseUrl: simulatorAddress };
     return service === 'ecwid' ? { ...common, service, storeId: '1' } : { ...common, service };
   }
 

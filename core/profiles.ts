@@ -1,6 +1,7 @@
 /** Reads profiles from settings or a configuration file. What cannot be used is left out and named. */
 import { fieldsOf } from './dialect.ts';
-import { ecwidBaseUrl, type Profile } from './target.ts';
+import { isLoopback } from './loopback.ts';
+import { ecwidBaseUrl, type Profile, type Target } from './target.ts';
 
 export interface ReadProfiles {
   readonly profiles: readonly Profile[];
@@ -10,6 +11,14 @@ export interface ReadProfiles {
 
 /** The profile that is always there and needs no account; where it answers is known only once it runs. */
 export const simulatorName = 'Simulator';
+
+/** The address in the profile and the runs of the simulator inside the editor, whose port differs with each start. */
+export const simulatorAddress = 'simulator:';
+
+/** True for the simulator inside the editor, which only the editor reaches. */
+export function isSimulator({ baseUrl }: Target): boolean {
+  return baseUrl === simulatorAddress;
+}
 
 /**
  * @param value a list of `{name, service, storeId?, baseUrl?, production?}`
@@ -79,8 +88,7 @@ export function problemWithBaseUrl(value: unknown): string | undefined {
   if (username !== '' || password !== '') return 'must not hold a user name or password.';
   if (search !== '' || hash !== '') return 'must not hold a query. Write only the part before it.';
   if (protocol === 'https:') return undefined;
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-  return protocol === 'http:' && loopback
+  return protocol === 'http:' && isLoopback(hostname)
     ? undefined
     : 'must begin with https://. Plain http is for this machine only.';
 }

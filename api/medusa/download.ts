@@ -1,6 +1,6 @@
+import { isLoopback } from '../../core/loopback.ts';
 import { describeAnswer } from '../describeAnswer.ts';
 import { send } from '../http.ts';
-import { isLoopback } from '../precautions.ts';
 import { readObject, readText, ShapeError } from '../shape.ts';
 import { failure, type Subject } from '../subject.ts';
 

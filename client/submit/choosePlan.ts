@@ -1,8 +1,8 @@
 /** Leads the user from a file to a plan. */
 
 import type { Flags } from '../../api/service.ts';
+import { isSimulator } from '../../core/profiles.ts';
 import type { Profile } from '../../core/target.ts';
-import { isSimulator } from '../simulatorHost.ts';
 import { ecwidSteps } from './ecwidSteps.ts';
 import { medusaSteps } from './medusaSteps.ts';
 import { againChoices, type LastPlan, type Plan } from './plan.ts';
