@@ -1,6 +1,8 @@
+import { isSimulator } from '../../core/profiles.ts';
 import { isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { counted } from '../print/plain.ts';
 import { awaitsUser } from '../print/progress.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { readArguments, readNumber } from '../usage.ts';
@@ -25,11 +27,15 @@ export const resume: Command = {
     const { values, positionals } = readArguments(args, { wait: { type: 'boolean' }, timeout: { type: 'string' } });
     const timeout = readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0);
     const session = await openSession(terminal);
+    const left = session.store.all().filter((record) => !isEnded(record) && !awaitsUser(record));
     const records =
       positionals.length > 0
         ? positionals.map((name) => requireRun(name, session.store))
-        : session.store.all().filter((record) => !isEnded(record) && !awaitsUser(record));
-    if (records.length === 0)
+        : left.filter(({ target }) => !isSimulator(target));
+    const editors = positionals.length > 0 ? 0 : left.length - records.length;
+    if (editors > 0)
+      terminal.stderr.write(`${counted(editors, 'run')} of the simulator inside the editor: left to the editor.\n`);
+    else if (records.length === 0)
       terminal.stderr.write('There is nothing to go on with: all runs have ended or wait for you.\n');
     requireTokens(
       records.filter((record) => !isEnded(record)),

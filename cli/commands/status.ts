@@ -1,3 +1,4 @@
+import { isSimulator } from '../../core/profiles.ts';
 import { isEnded, type RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -100,7 +101,11 @@ async function show(
       );
     if (!isEnded(record)) {
       if (record.problem !== undefined) stderr.write(`${plain(record.problem.message, 1000)}\n`);
-      stderr.write(leavingText(record));
+      stderr.write(
+        isSimulator(record.target)
+          ? 'As it was last seen: only the editor reaches the simulator inside it.\n'
+          : leavingText(record),
+      );
     }
     codes.push(!isEnded(record) && record.problem !== undefined ? exitCodes.service : exitCodeOf(record));
   }

@@ -1,5 +1,6 @@
 /** Tokens come from the environment: the command line shows in lists of processes, a file would be kept. */
-import { sameName, simulatorName } from '../../core/profiles.ts';
+import { isLoopback } from '../../core/loopback.ts';
+import { isSimulator, sameName, simulatorName } from '../../core/profiles.ts';
 import type { Target } from '../../core/target.ts';
 import type { Environment } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -26,27 +27,32 @@ export function tokenVariable(profile: string): string {
 export function tokenFor({ profile, target }: TokenOwner, environment: Environment): string | undefined {
   const own = environment[tokenVariable(profile)];
   if (own !== undefined && own !== '') return own;
-  if (isSimulator({ profile, target })) return simulatorTokens[target.service];
+  if (isOwnSimulator({ profile, target })) return simulatorTokens[target.service];
   return environment[anyShop] || undefined;
 }
 
 /** By its name and its place: another shop's profile could be renamed, but not to this machine. */
-export function isSimulator({ profile, target }: TokenOwner): boolean {
-  return sameName(profile, simulatorName) && new URL(target.baseUrl).hostname === '127.0.0.1';
+function isOwnSimulator({ profile, target }: TokenOwner): boolean {
+  return sameName(profile, simulatorName) && isLoopback(new URL(target.baseUrl).hostname);
 }
 
 /**
- * Says which variable is missing before anything is done. The variable that fits any shop is used for one shop at a
+ * Refuses what cannot be reached from here, and says which variable is missing, before anything is done. The variable that fits any shop is used for one shop at a
  * time: with several, it would be shown to shops that it does not belong to.
  */
 export function requireTokens(owners: readonly TokenOwner[], environment: Environment): void {
-  for (const owner of owners)
+  for (const owner of owners) {
+    if (isSimulator(owner.target))
+      throw new UsageError(
+        'This run was sent to the simulator inside the editor, which only the editor reaches. Go on with it there, in the view Runs.',
+      );
     if (tokenFor(owner, environment) === undefined)
       throw new UsageError(
         `There is no token for “${owner.profile}”. Set the environment variable ${tokenVariable(owner.profile)}, or ${anyShop} for any shop.`,
       );
+  }
   const byCommonToken = owners.filter(
-    (owner) => !isSimulator(owner) && (environment[tokenVariable(owner.profile)] ?? '') === '',
+    (owner) => !isOwnSimulator(owner) && (environment[tokenVariable(owner.profile)] ?? '') === '',
   );
   const shops = new Set(byCommonToken.map(({ target }) => shopOf(target)));
   if (shops.size > 1)

@@ -1,4 +1,5 @@
 /** One look at a run, without moving it on: nothing is sent or confirmed. */
+import { isSimulator } from '../../core/profiles.ts';
 import { RunLocks } from '../../runs/lock.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { step } from '../../runs/step.ts';
@@ -6,7 +7,9 @@ import type { Session } from './session.ts';
 
 /** True where a look needs the service, and so a token. */
 export function canLook(record: RunRecord): boolean {
-  return !isEnded(record) && activePart(record)?.delivery === 'accepted' && !wouldConfirm(record);
+  // Only the editor reaches the simulator inside it.
+  if (isEnded(record) || isSimulator(record.target)) return false;
+  return activePart(record)?.delivery === 'accepted' && !wouldConfirm(record);
 }
 
 /** The next step of a job that is meant in earnest may be its confirm, which is not for a look to give. */

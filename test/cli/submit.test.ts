@@ -203,6 +203,38 @@ describe('submit --wait', { concurrency: 4 }, () => {
     assert.equal((await shop.run(['status', 'no-such-ticket', ...target])).code, 3);
   });
 
+  test('runs of the simulator inside the editor are left to the editor', async (context) => {
+    const shop = await Shop.open(context);
+    assert.equal((await shop.ecwid(['a.ecwidbatch.json'])).code, 0);
+    const [id = ''] = await fs.readdir(path.join(shop.workspace.home, 'runs'));
+    const file = path.join(shop.workspace.home, 'runs', id, 'run.json');
+    const record = JSON.parse(await fs.readFile(file, 'utf8'));
+    const target = { ...record.target, baseUrl: 'simulator:' };
+    await fs.writeFile(file, JSON.stringify({ ...record, profile: 'Simulator', target }));
+
+    const listed = await shop.run(['status']);
+    assert.deepEqual([listed.code, listed.stdout.includes(id)], [0, true]);
+    const shown = await shop.run(['status', id]);
+    assert.deepEqual(
+      [shown.code, shown.stderr],
+      [0, 'As it was last seen: only the editor reaches the simulator inside it.\n'],
+    );
+    const resumed = await shop.run(['resume']);
+    assert.deepEqual(
+      [resumed.code, resumed.stdout, resumed.stderr],
+      [0, '', '1 run of the simulator inside the editor: left to the editor.\n'],
+    );
+    for (const args of [
+      ['resume', id],
+      ['confirm', id],
+      ['cancel', id],
+      ['status', id, '--wait'],
+    ]) {
+      const { code, stderr } = await shop.run(args);
+      assert.deepEqual([code, /^This run was sent to the simulator inside the editor/.test(stderr)], [2, true], stderr);
+    }
+  });
+
   test('the token for any shop is not shown to several', async (context) => {
     const shop = await Shop.open(context);
     shop.simulator.faults.add({ status: 503 });
