@@ -39,11 +39,17 @@ export async function downloadFiles(
   for (const { file } of parts) {
     if (file === undefined) continue;
     // The key comes from the server: only its last name is used, so that it stays in the folder.
-    const name = safeName(file.key.split(/[\\/]/).at(-1) ?? '') || 'export.csv';
+    const name = exportName(file.key);
     await fs.writeFile(path.join(folder, name), await service.download(file, signal));
     written.push(path.join(folder, name));
   }
   return written;
+}
+
+/** JSON files in the folder are ours: a file of the shop replaces neither the summary nor an outcome. */
+export function exportName(key: string): string {
+  const name = safeName(key.split(/[\\/]/).at(-1) ?? '') || 'export.csv';
+  return /\.json$/i.test(name) ? `${name}.export` : name;
 }
 
 /** An answer that is JSON stands as it came, so that its numbers keep their digits. */
