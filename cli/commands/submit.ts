@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
 import { createRun } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
@@ -45,7 +46,7 @@ Here
   --timeout S              stop watching after so many seconds
   --out DIR                with --wait: save every outcome, a summary and the file of an export
   --format text|json       json prints one document at the end
-  --force                  send although the file has errors
+  --force                  send although the file has errors, as long as it is JSON
 
 Exit codes: 0 all succeeded, 1 findings or failed outcomes, 2 usage, 3 out of reach, refused or not known.
 `;
@@ -106,9 +107,14 @@ export const submit: Command = {
 /** Findings go to stderr: stdout is for the run. */
 function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {
   stderr.write(printFindings([file], 'stylish', paintFor(stderr, environment)));
-  const errors = countFindings([file], 'error');
-  if (errors === 0 || force) return true;
-  stderr.write('Nothing was sent. Mend the file, or send it as it is with --force.\n');
+  // The service could not read it, so that no force helps.
+  const unsendable = file.findings.some(({ code }) => fixedCodes.includes(code));
+  if (!unsendable && (force || countFindings([file], 'error') === 0)) return true;
+  stderr.write(
+    unsendable
+      ? 'Nothing was sent: a file that is no JSON cannot be sent. Mend it.\n'
+      : 'Nothing was sent. Mend the file, or send it as it is with --force.\n',
+  );
   return false;
 }
 
