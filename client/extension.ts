@@ -44,7 +44,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     },
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
-  const languageServer = new LanguageServer(context, log);
+  const languageServer = new LanguageServer(context.asAbsolutePath('dist/server.js'), log);
   const runsView = new RunsView(store);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };

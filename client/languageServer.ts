@@ -4,8 +4,8 @@ import { LanguageClient, MessageType, ShowMessageNotification, State, TransportK
 import { dialects } from '../core/dialects.ts';
 import { showError, showInformation, showWarning } from './messages.ts';
 
-const notStarted =
-  'The language server did not start, so files are not checked while you type. Run “Commerce Batch: Restart Language Server”.';
+const notRunning =
+  'The language server does not run, so files are not checked while you type. Run “Commerce Batch: Restart Language Server”.';
 
 /** A client for each start: one that failed to start cannot be started again. */
 export class LanguageServer {
@@ -13,8 +13,8 @@ export class LanguageServer {
   readonly #log: vscode.LogOutputChannel;
   #client: LanguageClient | undefined;
 
-  constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
-    this.#module = context.asAbsolutePath('dist/server.js');
+  constructor(module: string, log: vscode.LogOutputChannel) {
+    this.#module = module;
     this.#log = log;
   }
 
@@ -41,6 +41,8 @@ export class LanguageServer {
 /** Says what it has to say in the extension's own way: rule names from a folder's settings are the words of others. */
 class SpokenClient extends LanguageClient {
   readonly #log: vscode.LogOutputChannel;
+  /** One message until it runs again: the client tries several times, and each failure has several of its own. */
+  #complained = false;
 
   constructor(module: string, log: vscode.LogOutputChannel) {
     const run = { module, transport: TransportKind.ipc };
@@ -57,13 +59,16 @@ class SpokenClient extends LanguageClient {
         initializationOptions: { codeLens: true },
         outputChannel: log,
         diagnosticCollectionName: 'commerce-batch',
-        // Without it, a failure would be said a second time.
+        // Without it, the client would show the server's error itself.
         initializationFailedHandler: () => false,
         // The server asks for its settings itself, and is told when they change.
         synchronize: { configurationSection: 'commerceBatch' },
       },
     );
     this.#log = log;
+    this.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.#complained = false;
+    });
     this.onNotification(ShowMessageNotification.type, ({ type, message }) => {
       if (type === MessageType.Error) void showError(message);
       else if (type === MessageType.Warning) void showWarning(message);
@@ -73,8 +78,9 @@ class SpokenClient extends LanguageClient {
 
   override error(message: string, data?: unknown, show: boolean | 'force' = true): void {
     super.error(message, data, false);
-    if (show === false) return;
-    void showError(this.state === State.StartFailed ? notStarted : message, 'Show Log').then((chosen) => {
+    if (show === false || this.#complained) return;
+    this.#complained = true;
+    void showError(this.isRunning() ? message : notRunning, 'Show Log').then((chosen) => {
       if (chosen !== undefined) this.#log.show();
     });
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { LanguageServer } from '../../client/languageServer.ts';
 import { extension } from './support.ts';
 
 describe('the extension', () => {
@@ -8,6 +9,15 @@ describe('the extension', () => {
     assert.ok(found, 'VS Code did not find the extension.');
     await found.activate();
     assert.equal(found.isActive, true);
+  });
+
+  it('goes on when the language server cannot start', async () => {
+    const log = vscode.window.createOutputChannel('Nowhere', { log: true });
+    const server = new LanguageServer('/nowhere/server.js', log);
+    await server.start();
+    await server.restart();
+    await server.stop();
+    await new LanguageServer('/nowhere/server.js', log).stop();
   });
 
   it('asks for a run where a command of the view is called without one', async () => {
