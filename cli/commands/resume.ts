@@ -13,7 +13,7 @@ import { openSession } from '../watching/session.ts';
 const help = `Usage: commerce-batch resume [run …] [--wait]
 
 Goes on with runs that were left: what was not sent is sent, what may have been lost is sent again with its key, so
-that nothing is carried out twice. Without a name, all runs that have not ended, one after the other.
+that nothing is carried out twice. Without a name, all runs that have not ended, the oldest first.
 
   --wait          watch each to the end; without it, until the service does the rest
   --timeout S     stop watching a run after so many seconds
@@ -27,7 +27,8 @@ export const resume: Command = {
     const { values, positionals } = readArguments(args, { wait: { type: 'boolean' }, timeout: { type: 'string' } });
     const timeout = readNumber('--timeout', values.timeout, 'a number of seconds', (seconds) => seconds > 0);
     const session = await openSession(terminal);
-    const left = session.store.all().filter((record) => !isEnded(record) && !awaitsUser(record));
+    // The store lists the newest first; what was submitted first is sent first.
+    const left = [...session.store.all()].reverse().filter((record) => !isEnded(record) && !awaitsUser(record));
     const records =
       positionals.length > 0
         ? positionals.map((name) => requireRun(name, session.store))

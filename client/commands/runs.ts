@@ -4,6 +4,7 @@ import { isEnded } from '../../runs/record.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
 import { confirms, showInformation, showProgress } from '../messages.ts';
+import { runsToWatch } from '../runsToWatch.ts';
 import type { RunNode } from '../runsView/runsView.ts';
 
 export interface RunTools {
@@ -28,7 +29,7 @@ export async function confirmRun({ tracker }: RunTools, { id }: RunNode): Promis
 /** Reads what other programs wrote, and takes up what nobody watches. */
 export async function refreshRuns({ store, tracker }: RunTools): Promise<readonly string[]> {
   const problems = await store.load();
-  for (const record of store.all()) if (!isEnded(record) && record.unwatched !== true) await tracker.watch(record.id);
+  for (const { id } of runsToWatch(store.all())) await tracker.watch(id);
   tracker.wakeAll();
   return problems;
 }

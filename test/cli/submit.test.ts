@@ -245,6 +245,6 @@ describe('submit --wait', { concurrency: 4 }, () => {
       ]);
     const { code, stderr } = await shop.run(['resume']);
     assert.equal(code, 2);
-    assert.match(stderr, /belong to 2 shops.+COMMERCE_BATCH_TOKEN_ECWID_2 and COMMERCE_BATCH_TOKEN_ECWID_1/);
+    assert.match(stderr, /belong to 2 shops.+COMMERCE_BATCH_TOKEN_ECWID_1 and COMMERCE_BATCH_TOKEN_ECWID_2/);
   });
 });
