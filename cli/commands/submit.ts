@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { itemsOf } from '../../core/document.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
@@ -84,6 +85,7 @@ export const submit: Command = {
 
     const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder));
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
+    requireRequests(opened);
     requireOnePart(opened, wait);
     if (follow.out !== undefined) await makeOutFolder(follow.out);
 
@@ -116,6 +118,10 @@ function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Term
       : 'Nothing was sent. Mend the file, or send it as it is with --force.\n',
   );
   return false;
+}
+
+function requireRequests({ document, name }: OpenedFile): void {
+  if (itemsOf(document).next().done) throw new UsageError(`“${name}” holds no request. Add one, then submit it.`);
 }
 
 /** The later parts are sent one after the other, by someone who stays. */
