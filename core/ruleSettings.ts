@@ -1,7 +1,9 @@
-/** Reads what the client says about rules; anything that is not a severity is left out and named. */
+/** Reads what the client says about rules; what is no rule or no severity is left out and named. */
+import { dialects } from './dialects.ts';
 import type { Severity } from './finding.ts';
 import { tooDeepCode } from './item.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
+import { nearest, shapeCode } from './shape.ts';
 import { notTextCode, type RuleSettings } from './validate.ts';
 
 export interface ReadSettings {
@@ -12,6 +14,11 @@ export interface ReadSettings {
 
 /** What says that a text is no JSON: it could not be sent whatever a folder's settings say. */
 export const fixedCodes: readonly string[] = [syntaxCode, notTextCode, tooDeepCode];
+
+/** What can be set. */
+const ruleCodes: readonly string[] = [
+  ...new Set([shapeCode, ...dialects.flatMap(({ rules }) => rules.map(({ code }) => code))]),
+];
 
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
@@ -32,6 +39,7 @@ export function readRuleSettings(value: unknown, where: string): ReadSettings {
     const severity = severities.find((known) => known === wanted);
     if (fixedCodes.includes(code))
       problems.push(`${where}: “${code}” cannot be changed: a file that is no JSON cannot be sent. Remove it.`);
+    else if (!ruleCodes.includes(code)) problems.push(unknownRule(code, where));
     else if (severity !== undefined) rules[code] = severity;
     else
       problems.push(
@@ -39,4 +47,10 @@ export function readRuleSettings(value: unknown, where: string): ReadSettings {
       );
   }
   return { rules, problems };
+}
+
+function unknownRule(code: string, where: string): string {
+  const near = nearest(code, ruleCodes);
+  const remedy = near === undefined ? `There is ${ruleCodes.join(', ')}.` : `Did you mean “${near}”?`;
+  return `${where} names a rule “${code}” that does not exist. ${remedy}`;
 }
