@@ -36,7 +36,8 @@ export function describeRun(record: RunRecord, now: number): ItemDescription {
   const words = stateInWords(record);
   const trouble = record.problem !== undefined && record.endedAt === undefined;
   const age = durationInWords(now - record.createdAt);
-  const shown = [progress, trouble ? `${words}, trying again` : words, record.profile, age].filter(
+  // A narrow side bar cuts the end: the profile may go, the age not.
+  const shown = [progress, trouble ? `${words}, trying again` : words, age, record.profile].filter(
     (part) => part !== '',
   );
   const resting = record.unwatched === true && record.endedAt === undefined;

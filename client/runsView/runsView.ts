@@ -1,6 +1,5 @@
 /** The view "Runs": runs, newest first, and below each its requests. Only the node that changed is redrawn. */
 import * as vscode from 'vscode';
-import { isEnded } from '../../runs/record.ts';
 import type { RunChange, RunStore } from '../../runs/store.ts';
 import { commandIds } from '../commandIds.ts';
 import { describeRequest, describeRun, type ItemDescription, orderRows, type RequestRow } from './describe.ts';
@@ -33,8 +32,8 @@ const requestsPerPage = 100;
 /** A reveal that comes before the node is drawn is tried again. */
 const revealAttempts = 10;
 
-/** How often the ages are redrawn while the view is open. */
-const ageInterval = 30_000;
+/** How often the ages are looked at while the view is open. */
+const ageInterval = 10_000;
 
 export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #store: RunStore;
@@ -43,6 +42,8 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #disposables: vscode.Disposable[] = [];
   /** One object for each run, because VS Code knows nodes by identity. */
   readonly #runs = new Map<string, RunNode>();
+  /** The description that each run was last drawn with. */
+  readonly #drawn = new Map<string, string>();
   /** Runs that show their requests from the start: those submitted in this window. */
   readonly #unfolded = new Set<string>();
   readonly #shownRequests = new Map<string, number>();
@@ -158,7 +159,9 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const record = this.#store.get(node.id);
     if (record === undefined) return new vscode.TreeItem(node.id);
     const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-    return toItem(describeRun(record, Date.now()), this.#unfolded.has(node.id) ? Expanded : Collapsed);
+    const described = describeRun(record, Date.now());
+    this.#drawn.set(node.id, described.description);
+    return toItem(described, this.#unfolded.has(node.id) ? Expanded : Collapsed);
   }
 
   #nodeOf(id: string): RunNode {
@@ -174,14 +177,18 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   }
 
   #onChange({ id, kind }: RunChange): void {
-    if (kind === 'removed') this.#runs.delete(id);
+    if (kind === 'removed') {
+      this.#runs.delete(id);
+      this.#drawn.delete(id);
+    }
     this.#changed.fire(kind === 'changed' ? this.#nodeOf(id) : undefined);
   }
 
   #redrawAges(): void {
     if (!this.#view.visible) return;
+    const now = Date.now();
     for (const record of this.#store.all().slice(0, this.#shownRuns))
-      if (!isEnded(record) || Date.now() - record.createdAt < 24 * 3_600_000)
+      if (describeRun(record, now).description !== this.#drawn.get(record.id))
         this.#changed.fire(this.#nodeOf(record.id));
   }
 }

@@ -31,10 +31,10 @@ function record(changes: Partial<RunRecord> = {}, partChanges: Partial<Part> = {
   };
 }
 
-test('a run shows file, progress, state, profile and age', () => {
+test('a run shows file, progress, state, age and profile', () => {
   const item = describeRun(record(), created + 192_000);
   assert.equal(item.label, 'prices');
-  assert.equal(item.description, '312/500 · running · My shop · 3 min');
+  assert.equal(item.description, '312/500 · running · 3 min · My shop');
   assert.equal(item.context, 'run active watched');
   assert.equal(item.spoken, 'prices.ecwidbatch.json, running, 312 of 500, profile My shop, 3 min ago');
 });
@@ -42,7 +42,7 @@ test('a run shows file, progress, state, profile and age', () => {
 test('a run whose last look failed says so, and why', () => {
   const problem = { message: 'Ecwid is down.', at: created, attempts: 2, nextAt: created };
   const item = describeRun(record({ problem }), created);
-  assert.equal(item.description, '312/500 · running, trying again · My shop · 0 s');
+  assert.equal(item.description, '312/500 · running, trying again · 0 s · My shop');
   assert.match(item.tooltip, /Ecwid is down\./);
   assert.equal(item.icon[0], 'warning');
 });
@@ -77,7 +77,7 @@ test('each state offers what can be done', () => {
 test('a batch that completed with failures is no success', () => {
   const counts = { completed: 498, failed: 2, notExecuted: 0 };
   const item = describeRun(record({ endedAt: created }, { state: 'finished', completed: 500, counts }), created);
-  assert.equal(item.description, '500/500 · 2 failed · My shop · 0 s');
+  assert.equal(item.description, '500/500 · 2 failed · 0 s · My shop');
   assert.equal(item.icon[0], 'error');
 });
 

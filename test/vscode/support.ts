@@ -81,7 +81,7 @@ export async function rows(run: RunNode): Promise<string[]> {
 function rowText({ label, description, iconPath }: vscode.TreeItem): string {
   const icon = iconPath instanceof vscode.ThemeIcon ? iconPath.id : '';
   const text = `${icon} ${typeof label === 'string' ? label : label?.label} ${description ?? ''}`;
-  return text.replace(/ · \d+ (s|min)$/, '').trim();
+  return text.replace(/ · \d+ (s|min)(?= · |$)/, '').trim();
 }
 
 export async function requestNodes(run: RunNode): Promise<RequestNode[]> {
