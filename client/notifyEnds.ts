@@ -1,7 +1,7 @@
 /** One message when a run ends, with the step that follows from it. */
 import * as vscode from 'vscode';
 import { endInWords } from '../runs/describe.ts';
-import { type RunRecord, stateOf } from '../runs/record.ts';
+import { countsOf, type RunRecord, stateOf } from '../runs/record.ts';
 import type { RunStore } from '../runs/store.ts';
 import { commandIds } from './commandIds.ts';
 import { showInformation, showWarning } from './messages.ts';
@@ -24,7 +24,7 @@ async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): P
   const good = stateOf(record) === 'succeeded';
   if (setting === 'never' || (setting === 'failures' && good)) return;
   const hasExport = good && record.parts.some(({ file }) => file !== undefined);
-  const action = hasExport ? 'Open Exported File' : good ? 'Show Run' : 'Show Failures';
+  const action = hasExport ? 'Open Exported File' : countsOf(record).failed > 0 ? 'Show Failures' : 'Show Run';
   const show = good ? showInformation : showWarning;
   const chosen = await show(endInWords(record), action);
   if (chosen !== action) return;
