@@ -6,6 +6,7 @@ import { findDialect } from '../../core/dialects.ts';
 import { type BatchDocument, itemsOf, openDocument } from '../../core/document.ts';
 import { wholeText } from '../../core/json/document.ts';
 import { medusaDryRun } from '../../core/medusa/body.ts';
+import { summarizeRequests } from '../../core/requests.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import { validate } from '../../core/validate.ts';
 import { createRun, defaultEcwidFlags, defaultMedusaFlags } from '../../runs/createRun.ts';
@@ -98,15 +99,12 @@ function askForPlan(
   const { service } = document.dialect;
   const [first, ...others] = profiles.of(service);
   if (first === undefined) return Promise.resolve(undefined);
-  let requestCount = 0;
-  for (const _ of itemsOf(document)) requestCount++;
+  const text = wholeText(document.text);
   const flags: Flags =
-    service === 'ecwid'
-      ? defaultEcwidFlags(groupFor(source))
-      : defaultMedusaFlags(medusaDryRun(wholeText(document.text)));
+    service === 'ecwid' ? defaultEcwidFlags(groupFor(source)) : defaultMedusaFlags(medusaDryRun(text));
   return choosePlan({
     fileName: nameOf(source),
-    requestCount,
+    requests: summarizeRequests(text),
     profiles: [first, ...others],
     last: memory.get<LastPlan>(memoryKey(source.uri)),
     flags,

@@ -2,6 +2,7 @@
 
 import type { Flags } from '../../api/service.ts';
 import { isSimulator } from '../../core/profiles.ts';
+import type { RequestSummary } from '../../core/requests.ts';
 import type { Profile } from '../../core/target.ts';
 import { ecwidSteps } from './ecwidSteps.ts';
 import { medusaSteps } from './medusaSteps.ts';
@@ -10,7 +11,7 @@ import { back, type Choice, pick, type Step, walk } from './steps.ts';
 
 export interface Question {
   readonly fileName: string;
-  readonly requestCount: number;
+  readonly requests: readonly RequestSummary[];
   /** At least one. */
   readonly profiles: readonly [Profile, ...Profile[]];
   readonly last: LastPlan | undefined;
@@ -21,7 +22,7 @@ export interface Question {
 
 /** @returns undefined when the user gave up */
 export function choosePlan(question: Question): Promise<Plan | undefined> {
-  const { fileName, requestCount, profiles, last, deduplicationKey } = question;
+  const { fileName, requests, profiles, last, deduplicationKey } = question;
   const lastProfile = profiles.find(({ name }) => name === last?.profile);
   const initial: Plan = {
     profile: lastProfile ?? profiles[0],
@@ -32,7 +33,7 @@ export function choosePlan(question: Question): Promise<Plan | undefined> {
   const again = lastProfile === undefined ? [] : againChoices(last);
   const asksProfile = profiles.length > 1;
   const flagAgain = asksProfile ? [] : again;
-  const flagSteps = initial.flags.service === 'ecwid' ? ecwidSteps(requestCount, flagAgain) : medusaSteps(flagAgain);
+  const flagSteps = initial.flags.service === 'ecwid' ? ecwidSteps(requests, flagAgain) : medusaSteps(flagAgain);
   const steps = asksProfile ? [profileStep(profiles, again), ...flagSteps] : flagSteps;
   return walk(`Submit ${fileName}`, steps, initial);
 }

@@ -1,20 +1,26 @@
 /** The flags of an Ecwid batch: https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request */
 import type { EcwidFlags } from '../../api/service.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import type { RequestSummary } from '../../core/requests.ts';
+import { parallelDetail } from './parallelDetail.ts';
 import type { Plan } from './plan.ts';
 import { ask, back, type Choice, pick, type Step } from './steps.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * @param count number of requests in the file
+ * @param requests of the file
  * @param again offered before the first question
  */
-export function ecwidSteps(count: number, again: readonly Choice<'same'>[]): readonly Step<Plan>[] {
-  return [order(count, again), failures, group, key];
+export function ecwidSteps(
+  requests: readonly RequestSummary[],
+  again: readonly Choice<'same'>[],
+): readonly Step<Plan>[] {
+  return [order(requests, again), failures, group, key];
 }
 
-function order(count: number, again: readonly Choice<'same'>[]): Step<Plan> {
+function order(requests: readonly RequestSummary[], again: readonly Choice<'same'>[]): Step<Plan> {
+  const count = requests.length;
   return async (plan, progress) => {
     const flags = flagsOf(plan);
     const sequential: Choice<EcwidFlags> = {
@@ -24,7 +30,7 @@ function order(count: number, again: readonly Choice<'same'>[]): Step<Plan> {
     };
     const parallel: Choice<EcwidFlags> = {
       label: '$(layers) In parallel',
-      detail: 'Up to 100 at once, in no fixed order. Faster; for requests that do not need each other.',
+      detail: parallelDetail(requests),
       value: { ...flags, allowParallelMode: true },
     };
     const parts = Math.ceil(count / ecwidBatchLimit);
