@@ -8,47 +8,64 @@ import { shapeCode, shapeProblems } from './shape.ts';
 
 export const tooDeepCode = 'too-deep';
 
-export interface CheckedItem {
-  /** Offsets count from the start of the text that was checked. */
-  readonly findings: readonly Finding[];
-  /** True where the text is not one JSON value. */
-  readonly broken: boolean;
-}
-
 /** Deeper than any real body; what is beyond is brackets typed by accident. */
 const deepestSensible = 200;
 
-const clean: CheckedItem = { findings: [], broken: false };
+/**
+ * An item of which is known whether there is something to say. What that is, and where, is worked out when it is asked
+ * for: a file may hold a million wrong items, and nobody reads more than a few.
+ */
+export class CheckedItem {
+  /** True where the text is not one JSON value. */
+  readonly broken: boolean;
+  readonly flagged: boolean;
+  readonly #find: () => readonly Finding[];
+  #findings: readonly Finding[] | undefined;
+
+  constructor(broken: boolean, flagged: boolean, find: () => readonly Finding[]) {
+    this.broken = broken;
+    this.flagged = flagged;
+    this.#find = find;
+  }
+
+  /** Offsets count from the start of the text that was checked. */
+  get findings(): readonly Finding[] {
+    this.#findings ??= this.#find();
+    return this.#findings;
+  }
+}
+
+const nothing = (): readonly Finding[] => [];
+const clean = new CheckedItem(false, false, nothing);
+const blank = new CheckedItem(true, false, nothing);
 
 /**
- * The value is checked first, which is fast; positions are looked up only where there is something to say.
  * @param text one item without its comma
  * @param depth how deep its brackets nest
  */
 export function checkItem(text: string, depth: number, dialect: Dialect): CheckedItem {
-  if (isBlank(text)) return { findings: [], broken: true };
+  if (isBlank(text)) return blank;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { findings: [syntaxFinding(text) ?? unexplained(text, error)], broken: true };
+    return new CheckedItem(true, true, () => [syntaxFinding(text) ?? unexplained(text, error)]);
   }
-  if (depth > deepestSensible) return { findings: [tooDeep(text, depth)], broken: false };
+  if (depth > deepestSensible) return new CheckedItem(false, true, () => [tooDeep(text, depth)]);
+  const isFine = dialect.shape(value) && dialect.rules.every((rule) => rule.check(value) === undefined);
+  return isFine ? clean : new CheckedItem(false, true, () => findingsIn(text, value, dialect));
+}
 
-  const shape = shapeProblems(value, dialect);
-  const problems = dialect.rules.flatMap((rule) => {
-    const problem = rule.check(value);
-    return problem === undefined ? [] : [{ rule, problem }];
-  });
-  if (shape.length === 0 && problems.length === 0) return clean;
-
+function findingsIn(text: string, value: unknown, dialect: Dialect): readonly Finding[] {
   const root = parseTree(text).root;
-  if (root === undefined) return clean;
-  const findings: Finding[] = shape.map(({ at, field, severity, message, fixes }) => {
+  if (root === undefined) return [];
+  const findings: Finding[] = shapeProblems(value, dialect).map(({ at, field, severity, message, fixes }) => {
     const node = nodeAt(root, at);
     return { code: shapeCode, severity, message, span: spanOf(node, field), fixes: fixes(node) };
   });
-  for (const { rule, problem } of problems) {
+  for (const rule of dialect.rules) {
+    const problem = rule.check(value);
+    if (problem === undefined) continue;
     const node = nodeAt(root, problem.at);
     findings.push({
       code: rule.code,
@@ -58,7 +75,7 @@ export function checkItem(text: string, depth: number, dialect: Dialect): Checke
       fixes: problem.fixes?.(node) ?? [],
     });
   }
-  return { findings: findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end), broken: false };
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 /** A whole object would paint the screen red, so its opening brace stands for it. */

@@ -2,47 +2,99 @@
 import type { BatchDocument } from './document.ts';
 import { type Finding, type Severity, shiftFinding } from './finding.ts';
 import type { CheckedItem } from './item.ts';
-import { isEmpty, type Segment } from './json/document.ts';
+import { isEmpty, mostItems, type Segment } from './json/document.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 import { shapeCode } from './shape.ts';
 
 export const notTextCode = 'not-text';
+export const tooLargeCode = 'too-large';
 
 /** A severity for a rule's code, or `off`. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
+/** More than anyone reads. What is beyond is counted, and made known when it is worse than what is shown. */
+const mostFindings = 1000;
+
 export function validate(document: BatchDocument, settings: RuleSettings = {}): readonly Finding[] {
-  return applySettings(allFindings(document), settings);
+  const { dialect, text } = document;
+  const whole = wholeFileFinding(document);
+  if (whole !== undefined) return [whole];
+  if (dialect.list && !text.list) {
+    const [only] = text.segments;
+    if (only?.checked.broken) return only.checked.findings;
+    const start = only?.text.search(/\S/) ?? 0;
+    const span = { start, end: start + 1 };
+    return applySettings(
+      [{ code: shapeCode, severity: 'error', message: dialect.expectation, span, fixes: [] }],
+      settings,
+    );
+  }
+  const findings = itemFindings(document, settings);
+  if (text.list && text.segments.length === 0 && text.tail.text !== '')
+    findings.push(...applySettings([noItems(document)], settings));
+  // A last item that is broken may have swallowed the bracket; it says so itself.
+  if (text.list && !text.tail.text.includes(']') && text.segments.at(-1)?.checked.broken !== true)
+    findings.push(openList(text.length));
+  return findings;
 }
 
-function allFindings(document: BatchDocument): readonly Finding[] {
-  const { dialect, text } = document;
-  const binary = notText(document);
-  if (binary !== undefined) return [binary];
-  if (isEmpty(text)) return [emptyFile(document)];
-  if (dialect.list && !text.list) {
-    const [whole] = text.segments;
-    if (whole?.checked.broken) return whole.checked.findings;
-    const start = whole?.text.search(/\S/) ?? 0;
-    return [
-      { code: shapeCode, severity: 'error', message: dialect.expectation, span: { start, end: start + 1 }, fixes: [] },
-    ];
-  }
+function wholeFileFinding(document: BatchDocument): Finding | undefined {
+  const { text, dialect } = document;
+  if (text.oversized) return tooLarge(dialect.itemName);
+  return notText(document) ?? (isEmpty(text) ? emptyFile(document) : undefined);
+}
+
+function itemFindings({ dialect, text }: BatchDocument, settings: RuleSettings): Finding[] {
   const findings: Finding[] = [];
+  const beyond: Segment<CheckedItem>[] = [];
   let start = text.head.text.length;
+  let firstBeyond = 0;
+  // An error must not hide behind a thousand warnings.
+  let hidesError = false;
   text.segments.forEach((segment, index) => {
-    for (const finding of segment.checked.findings) findings.push(shiftFinding(finding, start));
-    const separator = separatorFinding(
-      segment,
-      dialect.itemName,
-      index === text.segments.length - 1 && text.tail.text !== '',
-    );
-    if (separator !== undefined) findings.push(shiftFinding(separator, start));
+    const last = index === text.segments.length - 1 && text.tail.text !== '';
+    const separator = separatorFinding(segment, dialect.itemName, last);
+    if (findings.length < mostFindings) {
+      const own = separator === undefined ? segment.checked.findings : [...segment.checked.findings, separator];
+      if (own.length > 0)
+        for (const finding of applySettings(own, settings)) findings.push(shiftFinding(finding, start));
+    } else if (segment.checked.flagged || separator !== undefined) {
+      if (beyond.length === 0) firstBeyond = start;
+      beyond.push(segment);
+      if (separator !== undefined) hidesError = true;
+    }
     start += segment.text.length;
   });
-  if (text.list && text.segments.length === 0 && text.tail.text !== '') findings.push(noItems(document));
-  if (text.list && !text.tail.text.includes(']')) findings.push(openList(text.length));
+  const [first] = beyond;
+  if (first === undefined) return findings;
+  const hasError = (each: readonly Finding[]): boolean => applySettings(each, settings).some(isError);
+  hidesError ||= !findings.some(isError) && beyond.some(({ checked }) => hasError(checked.findings));
+  findings.push(furtherFindings(beyond.length, firstBeyond, dialect.itemName, hidesError));
   return findings;
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+function furtherFindings(count: number, start: number, itemName: string, hidesError: boolean): Finding {
+  return {
+    code: 'more',
+    severity: hidesError ? 'error' : 'information',
+    message: `From here on ${count} further ${itemName}s are not as they should be. Mend some of those above first.`,
+    span: { start, end: start + 1 },
+    fixes: [],
+  };
+}
+
+function tooLarge(itemName: string): Finding {
+  return {
+    code: tooLargeCode,
+    severity: 'error',
+    message: `This file holds more than ${mostItems.toLocaleString('en')} ${itemName}s and is not checked. Split it.`,
+    span: { start: 0, end: 1 },
+    fixes: [],
+  };
 }
 
 /** What is wrong between this item and the next. */

@@ -30,7 +30,12 @@ export interface SegmentedText<Checked> {
   readonly tail: Piece;
   /** In UTF-16 code units. */
   readonly length: number;
+  /** More items than can be handled; the text is one segment that nobody looked at. */
+  readonly oversized: boolean;
 }
+
+/** Twenty times what a day of one shop can carry out; beyond it, memory would run out before anything is said. */
+export const mostItems = 1_000_000;
 
 /** Examines the text of one item, without its comma. Must depend on nothing else. */
 export type CheckItem<Checked> = (text: string, depth: number) => Checked;
@@ -38,10 +43,14 @@ export type CheckItem<Checked> = (text: string, depth: number) => Checked;
 /** @param cutLists false to treat the whole text as one item whatever it begins with */
 export function openText<Checked>(text: string, cutLists: boolean, check: CheckItem<Checked>): SegmentedText<Checked> {
   const bracket = cutLists ? listStart(text) : -1;
+  if (bracket !== -1 && holdsTooMany(text, bracket + 1)) {
+    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', 0) };
+    return { list: false, head: piece(''), segments: [unseen], tail: piece(''), length: text.length, oversized: true };
+  }
   if (bracket === -1) {
     const { depth } = cutSegment(text, 0, false);
     const whole: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check(text, depth) };
-    return { list: false, head: piece(''), segments: [whole], tail: piece(''), length: text.length };
+    return { list: false, head: piece(''), segments: [whole], tail: piece(''), length: text.length, oversized: false };
   }
   const { segments, rest } = cutAll(text, bracket + 1, true, check);
   return {
@@ -50,6 +59,7 @@ export function openText<Checked>(text: string, cutLists: boolean, check: CheckI
     segments,
     tail: piece(text.slice(rest)),
     length: text.length,
+    oversized: false,
   };
 }
 
@@ -84,6 +94,7 @@ export function editText<Checked>(
         segments: [...segments.slice(0, first), ...cut.segments, ...segments.slice(last)],
         tail: textEndsHere ? piece(window.slice(cut.rest)) : tail,
         length: document.length - (span.end - span.start) + newText.length,
+        oversized: false,
       };
     }
     last = Math.min(segments.length, last + extra);
@@ -136,6 +147,21 @@ function cutAll<Checked>(
 /** True when the next segment, which was not looked at, still begins where the window ends. */
 function endsOnBoundary<Checked>(cut: CutText<Checked>, length: number): boolean {
   return cut.rest === length && cut.segments.at(-1)?.end === 'comma';
+}
+
+/** Items are counted only where there are commas enough, so that an ordinary file is scanned once. */
+function holdsTooMany(text: string, start: number): boolean {
+  let commas = 0;
+  for (let at = text.indexOf(',', start); at !== -1 && commas < mostItems; at = text.indexOf(',', at + 1)) commas++;
+  // Without commas, items that each lack one still begin with a brace.
+  if (commas < mostItems && text.length < mostItems * 2) return false;
+  let count = 0;
+  for (let offset = start; offset < text.length && count <= mostItems; count++) {
+    const { end, reason } = cutSegment(text, offset, true);
+    if (reason === 'list-end' || reason === 'text-end') break;
+    offset = end;
+  }
+  return count > mostItems;
 }
 
 function listStart(text: string): number {

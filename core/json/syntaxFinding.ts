@@ -12,6 +12,7 @@ const messages: Record<Exclude<SyntaxErrorKind, 'word' | 'word-after-value' | 'n
   'object-open': 'This “{” is not closed. Add the missing “}”.',
   'array-open': 'This “[” is not closed. Add the missing “]”.',
   'end-expected': 'Nothing may follow here. Remove this text, or check the brackets before it.',
+  'bracket-too-many': 'This bracket closes nothing that is open here, and more follows. Remove it, or what follows.',
   'string-open':
     'This text has no closing quotation mark on its line. Add one, and write a line break inside a text as \\n.',
   escape:

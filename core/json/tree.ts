@@ -33,6 +33,7 @@ export type SyntaxErrorKind =
   | 'object-open'
   | 'array-open'
   | 'end-expected'
+  | 'bracket-too-many'
   | 'word'
   | 'word-after-value'
   | TokenError;
@@ -118,9 +119,10 @@ function wrongWith(
   const nameExpected = expected === 'name' || expected === 'name-or-end';
   if (token.kind === 'unknown')
     return here(nameExpected ? 'name-expected' : expected === 'comma' ? 'word-after-value' : 'word');
-  if (expected === 'nothing') return here('end-expected');
+  const closes = token.kind === '}' || token.kind === ']';
+  if (expected === 'nothing') return here(closes ? 'bracket-too-many' : 'end-expected');
   if (token.kind === '}' || token.kind === ']') {
-    if (container === undefined) return here('value-expected');
+    if (container === undefined) return here('bracket-too-many');
     if ((container.type === 'object') !== (token.kind === '}')) return opening();
     if (expected === 'name' || (expected === 'value' && container.type === 'array'))
       return { kind: 'comma-too-many', start: lastComma.start, end: lastComma.end };

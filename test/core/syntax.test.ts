@@ -117,7 +117,7 @@ test('a list that is not closed, and text after it', () => {
 [
   { "path": "/profile", "method": "GET" }
 ]]
-^ syntax: Nothing may follow here. Remove this text, or check the brackets before it.`,
+^ syntax: This bracket closes nothing that is open here, and more follows. Remove it, or what follows.`,
   );
 });
 
@@ -155,6 +155,24 @@ test('100 000 nested brackets neither crash nor hang', () => {
     validate(openDocument(nested, ecwidBatch)).map(({ code }) => code),
     ['too-deep'],
   );
+});
+
+test('more findings than anyone reads are counted, and an error among them is not hidden', () => {
+  const warned = '{"path":"/a","method":"GET","x":1}';
+  const codes = (text: string) =>
+    validate(openDocument(text, ecwidBatch)).map(({ code, severity }) => `${code} ${severity}`);
+  const many = Array(1500).fill(warned).join(',');
+  assert.deepEqual([codes(`[${many}]`).length, codes(`[${many}]`).at(-1)], [1001, 'more information']);
+  assert.equal(codes(`[${many},{"path":"/a","method":"get"}]`).at(-1), 'more error');
+  assert.equal(codes(`[${many},]`).at(-1), 'more error');
+});
+
+test('50 MB of small wrong items are refused as a whole', () => {
+  for (const item of ['1,', '{},', '[],', ',', '{"a":1}\n'])
+    assert.deepEqual(
+      validate(openDocument(`[${item.repeat(50_000_000 / item.length)}]`, ecwidBatch)).map(({ code }) => code),
+      ['too-large'],
+    );
 });
 
 test('50 MB in one text value', () => {
