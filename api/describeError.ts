@@ -87,14 +87,14 @@ function describeLink({ code, message, connecting }: Link, subject: Subject): De
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return {
         kind: 'connection-cut',
-        message: `The connection to ${name} was cut before the whole answer had come. Whether the request was carried out is not known: check your network connection and look before you send it again.`,
+        message: `The connection to ${name} was cut before the whole answer had come. Whether the request was carried out is not known yet: check your network connection, and wait for the next try or look in the shop.`,
       };
     case 'TIME_LIMIT':
     case 'UND_ERR_HEADERS_TIMEOUT':
     case 'UND_ERR_BODY_TIMEOUT':
       return {
         kind: 'timed-out',
-        message: `${name} did not answer in time. Whether the request was carried out is not known: look before you send it again.`,
+        message: `${name} did not answer in time. Whether the request was carried out is not known yet: wait for the next try, or look in the shop.`,
       };
     case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ETIMEDOUT':

@@ -20,9 +20,9 @@ export function nextStepFor(kind: ApiErrorKind, status: number, words: OwnWords,
     case 'unprocessable':
       return 'Correct what it names and send again.';
     case 'too-many-requests':
-      return 'Nothing was carried out; wait before you try again.';
+      return 'Nothing was carried out; wait until it takes calls again.';
     case 'timed-out':
-      return 'Whether it was carried out is not known: look before you send it again.';
+      return 'Whether it was carried out is not known yet: wait for the next try, or look in the shop.';
     case 'server-error':
       return words.webPage
         ? 'Try again later; a proxy or firewall on the way may have answered instead.'

@@ -4,7 +4,7 @@ import type { Severity } from './finding.ts';
 import { tooDeepCode } from './item.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 import { nearest, shapeCode } from './shape.ts';
-import { notTextCode, type RuleSettings } from './validate.ts';
+import { notTextCode, type RuleSettings, tooLargeCode } from './validate.ts';
 
 export interface ReadSettings {
   readonly rules: RuleSettings;
@@ -13,7 +13,7 @@ export interface ReadSettings {
 }
 
 /** What says that a text is no JSON: it could not be sent whatever a folder's settings say. */
-export const fixedCodes: readonly string[] = [syntaxCode, notTextCode, tooDeepCode];
+export const fixedCodes: readonly string[] = [syntaxCode, notTextCode, tooDeepCode, tooLargeCode];
 
 /** What can be set. */
 const ruleCodes: readonly string[] = [

@@ -6,6 +6,7 @@ import { ecwidParts } from '../core/ecwid/parts.ts';
 import { wholeText } from '../core/json/document.ts';
 import { medusaJobBody } from '../core/medusa/body.ts';
 import type { Profile, Target } from '../core/target.ts';
+import { isSameShop } from './lanes.ts';
 import type { Chance, Clock } from './ports.ts';
 import { noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
 import type { RunStore } from './store.ts';
@@ -21,7 +22,20 @@ export interface Submission {
   readonly direct?: boolean;
 }
 
-/** @returns when record and bodies are on the disk */
+/** The same key with other requests would be answered with the other batch. */
+export class KeyInUseError extends Error {
+  constructor(other: RunRecord) {
+    super(
+      `This deduplication key was used for ${other.file.name} within the last hour, so the service would answer with that batch. Nothing was sent; use a new key.`,
+    );
+    this.name = 'KeyInUseError';
+  }
+}
+
+/** Ecwid forgets a key after an hour. */
+const keyMemory = 60 * 60_000;
+
+/** @returns when record and bodies are on the disk; throws `KeyInUseError` */
 export async function createRun(
   submission: Submission,
   store: RunStore,
@@ -53,6 +67,8 @@ export async function createRun(
     parts,
     ...(submission.direct === true ? { direct: true } : {}),
   };
+  const clash = store.all().find((other) => sharesKey(record, other));
+  if (clash !== undefined) throw new KeyInUseError(clash);
   await store.create(
     record,
     bodies.map((part) => part.text),
@@ -74,6 +90,16 @@ function partKey(key: string, index: number): string {
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = hash.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+function sharesKey(record: RunRecord, other: RunRecord): boolean {
+  return (
+    record.flags.service === 'ecwid' &&
+    other.parts[0]?.deduplicationKey === record.parts[0]?.deduplicationKey &&
+    isSameShop(other.target, record.target) &&
+    other.file.hash !== record.file.hash &&
+    record.createdAt - other.createdAt < keyMemory
+  );
 }
 
 function bodiesOf({ document, flags, direct }: Submission): readonly { first: number; count: number; text: string }[] {

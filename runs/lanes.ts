@@ -6,7 +6,7 @@ export class Lanes {
 
   /** @returns undefined, at once, when the signal is aborted before the work has begun */
   async run<Result>(target: Target, work: () => Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
-    const lane = target.service === 'ecwid' ? `${target.baseUrl} ${target.storeId}` : target.baseUrl;
+    const lane = shopOf(target);
     const before = this.#last.get(lane) ?? Promise.resolve();
     let begun = false;
     const result = before.then(() => {
@@ -32,4 +32,12 @@ export class Lanes {
       signal.removeEventListener('abort', callOff);
     }
   }
+}
+
+export function isSameShop(a: Target, b: Target): boolean {
+  return a.service === b.service && shopOf(a) === shopOf(b);
+}
+
+function shopOf(target: Target): string {
+  return target.service === 'ecwid' ? `${target.baseUrl} ${target.storeId}` : target.baseUrl;
 }

@@ -18,7 +18,13 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
   const index = record.parts.indexOf(part);
   const service = await tools.serviceOf(record, signal);
   const progress = await service.check(ticket, signal);
-  await keep(record.id, index, progress, tools.store);
+  const requests = summarizeRequests(await tools.store.bodyOf(record.id, index));
+  if (isForeign(record, progress, requests)) {
+    const change: Partial<Part> = { delivery: 'unknown', note: foreign };
+    await tools.store.update(record.id, (before) => withPart(before, index, change));
+    return;
+  }
+  await keep(record.id, index, progress, requests, tools.store);
   if (isOver(progress.state)) return;
   const now = tools.clock.now();
   if (record.stopRequestedAt !== undefined) await tellStop(record, index, ticket, service, tools, signal);
@@ -27,6 +33,20 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
     await service.confirm(ticket, signal);
   }
 }
+
+/**
+ * A deduplication key that was used before, elsewhere, yields the ticket of that other batch. Its answers must not be
+ * shown as those of this file.
+ */
+function isForeign({ flags }: RunRecord, { total, outcomes }: Progress, requests: readonly RequestSummary[]): boolean {
+  if (flags.service !== 'ecwid') return false;
+  if (total !== undefined && total !== requests.length) return true;
+  const ids = new Set(requests.map(({ id }) => id));
+  return outcomes.some(({ id }) => id !== undefined && !ids.has(id));
+}
+
+const foreign =
+  'The service answers with another batch: this deduplication key was used before, with other requests. Nothing of this file was carried out under it; submit the file again with a new key.';
 
 /** Told until the service has taken it, also after a crash. */
 async function tellStop(
@@ -48,10 +68,16 @@ function mayConfirm({ flags, confirmRequestedAt }: RunRecord, { confirmedAt }: P
   return confirmedAt === undefined || Math.abs(now - confirmedAt) > confirmPatience;
 }
 
-async function keep(id: string, index: number, progress: Progress, store: RunStore): Promise<void> {
+async function keep(
+  id: string,
+  index: number,
+  progress: Progress,
+  requests: readonly RequestSummary[],
+  store: RunStore,
+): Promise<void> {
   const part = store.get(id)?.parts[index];
   if (part === undefined) return;
-  const outcomes = inOrder(progress.outcomes, summarizeRequests(await store.bodyOf(id, index)));
+  const outcomes = inOrder(progress.outcomes, requests);
   // The outcomes first: a record that says "finished" must find them on the disk.
   const all = outcomes.length > 0 ? await store.addOutcomes(id, part.first, outcomes) : [];
   const own = all.filter((outcome) => outcome.index >= part.first && outcome.index < part.first + part.count);

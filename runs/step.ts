@@ -11,6 +11,7 @@ import type { Chance, Clock } from './ports.ts';
 import { activePart, isEnded, type Part, type RunRecord } from './record.ts';
 import { send } from './send.ts';
 import type { RunStore } from './store.ts';
+import { isBehind } from './turn.ts';
 
 export interface StepTools {
   readonly store: RunStore;
@@ -22,11 +23,15 @@ export interface StepTools {
   readonly serviceOf: (record: RunRecord, signal: AbortSignal) => Promise<BatchService>;
 }
 
+/** How often to ask whether the runs before have left, in milliseconds. */
+const turnDelay = 1000;
+
 /** @returns how long to wait before the next step, or undefined when the run has ended */
 export async function step(id: string, tools: StepTools, signal: AbortSignal): Promise<number | undefined> {
   const record = await tools.store.heedWishes(id);
   const part = record && activePart(record);
   if (record === undefined || part === undefined) return finish(id, tools);
+  if (part.delivery === 'prepared' && isBehind(record, tools.store)) return turnDelay;
   try {
     if (part.delivery === 'accepted') await look(record, part, tools, signal);
     else await send(record, part, tools, signal);

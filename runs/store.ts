@@ -96,6 +96,10 @@ export class RunStore {
     this.#claimed.add(id);
   }
 
+  isClaimed(id: string): boolean {
+    return this.#claimed.has(id);
+  }
+
   release(id: string): void {
     this.#claimed.delete(id);
   }

@@ -4,7 +4,7 @@ import { itemsOf } from '../../core/document.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
-import { createRun } from '../../runs/createRun.ts';
+import { createRun, KeyInUseError } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
 import { isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
@@ -154,5 +154,10 @@ async function writeRun(
     deduplicationKey: values['deduplication-key'] ?? systemChance.uuid(),
     direct: values.direct ?? false,
   };
-  return (await createRun(submission, store, systemClock, systemChance)).id;
+  try {
+    return (await createRun(submission, store, systemClock, systemChance)).id;
+  } catch (error) {
+    if (error instanceof KeyInUseError) throw new UsageError(error.message);
+    throw error;
+  }
 }

@@ -105,7 +105,7 @@ const cases = [
     408,
     { errorCode: 'TIMEOUT' },
     'timed-out',
-    'gave up on the request, since it took too long (408, TIMEOUT). Whether it was carried out is not known: look before you send it again.',
+    'gave up on the request, since it took too long (408, TIMEOUT). Whether it was carried out is not known yet: wait for the next try, or look in the shop.',
   ],
   [
     409,
@@ -135,7 +135,7 @@ const cases = [
     429,
     '',
     'too-many-requests',
-    'received too many requests (429). Nothing was carried out; wait before you try again.',
+    'received too many requests (429). Nothing was carried out; wait until it takes calls again.',
   ],
   [
     500,

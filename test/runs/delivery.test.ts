@@ -111,3 +111,33 @@ test('a ticket that the service has forgotten', async (context) => {
   await shop.clock.run(shop.tracker.settled(id));
   assert.equal(stateOf(shop.record(id)), 'unknown');
 });
+
+test('a key that another file used within the hour is refused before anything is sent', async (context) => {
+  const shop = await Shop.open(context);
+  const deduplicationKey = '6f3e5a0c-8d6b-4b3e-9c51-0a4c2f7d1e22';
+  await shop.run(priceFile(3), ecwidFlags(), { deduplicationKey });
+  await assert.rejects(shop.run(priceFile(4), ecwidFlags(), { deduplicationKey }), {
+    name: 'KeyInUseError',
+    message: /^This deduplication key was used for a\.ecwidbatch\.json within the last hour/,
+  });
+  assert.equal(shop.store.all().length, 1);
+  await shop.clock.advance(61 * 60_000);
+  assert.equal(stateOf(await shop.run(priceFile(4), ecwidFlags(), { deduplicationKey })), 'succeeded');
+});
+
+test('runs of one shop leave in the order in which they were submitted', async (context) => {
+  const shop = await Shop.open(context);
+  shop.simulator.faults.add({ method: 'POST', path: '/batch', status: 503, times: 5 });
+  const records = [];
+  for (let index = 0; index < 3; index++) {
+    records.push(await shop.prepare(priceFile(1, () => `/products/${645582630 + index}`)));
+    await shop.clock.advance(10);
+  }
+  // Watched in the wrong order, as after a restart it may happen.
+  for (const { id } of [...records].reverse()) await shop.tracker.watch(id);
+  for (const { id } of records) await shop.clock.run(shop.tracker.settled(id));
+  assert.deepEqual(
+    shop.simulator.ledger.executed.map(({ path }) => path),
+    ['/products/645582630', '/products/645582631', '/products/645582632'],
+  );
+});

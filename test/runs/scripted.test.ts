@@ -82,11 +82,13 @@ test('answers in another order go to the requests whose ids they carry', async (
 
 test('without ids of their own, answers go by position', async (context) => {
   for (const text of [requests('a', 'a'), '[{"path":"/a","method":"GET"},{"path":"/b","method":"GET"}]']) {
-    const checks = [finished([outcome(0, 'a', '"first"'), outcome(1, 'a', '"second"')])];
-    const { shop, tracker, id } = await play(context, text, undefined, { checks });
-    await shop.clock.run(tracker.settled(id));
+    const id = text.includes('"id"') ? 'a' : undefined;
+    const checks = [finished([outcome(0, id, '"first"'), outcome(1, id, '"second"')])];
+    const played = await play(context, text, undefined, { checks });
+    const { shop, tracker } = played;
+    await shop.clock.run(tracker.settled(played.id));
     assert.deepEqual(
-      (await shop.store.outcomesOf(id)).map(({ body }) => body),
+      (await shop.store.outcomesOf(played.id)).map(({ body }) => body),
       ['"first"', '"second"'],
     );
   }
@@ -125,4 +127,15 @@ test('a confirm is written down before it is sent, and given time before it is r
   await shop.clock.run(tracker.settled(id));
   assert.notEqual(recorded, undefined);
   assert.equal(calls.filter((call) => call === 'confirm').length, 1, calls.join());
+});
+
+test('answers of another batch are not shown as those of this file', async (context) => {
+  const others = finished([outcome(0, 'x', '1'), outcome(1, 'y', '2')]);
+  for (const progress of [others, { ...others, outcomes: [], total: 9 }]) {
+    const { shop, tracker, id, record } = await play(context, requests('a', 'b'), undefined, { checks: [progress] });
+    await shop.clock.run(tracker.settled(id));
+    assert.equal(stateOf(record()), 'unknown');
+    assert.match(record().parts[0]?.note ?? '', /another batch/);
+    assert.deepEqual(await shop.store.outcomesOf(id), []);
+  }
 });
