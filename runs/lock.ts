@@ -15,15 +15,19 @@ const free = 'free';
 export class RunLocks {
   /** The lock file of each folder that is held here. */
   readonly #held = new Map<string, string>();
+  /** Given up here, though the file may not say so: the disk was full. */
+  readonly #givenUp = new Set<string>();
 
   /** @returns false when someone has it, this object included */
   async take(folder: string): Promise<boolean> {
     if (this.#held.has(folder)) return false;
     const highest = await highestLock(folder);
-    if (highest > 0 && !(await isAbandoned(lockFile(folder, highest)))) return false;
+    const last = lockFile(folder, highest);
+    if (highest > 0 && !this.#givenUp.has(last) && !(await isAbandoned(last))) return false;
     const file = lockFile(folder, highest + 1);
     if (!(await publish(file, await thisProcess()))) return false;
     this.#held.set(folder, file);
+    this.#givenUp.delete(last);
     await removeBelow(folder, highest + 1);
     return true;
   }
@@ -38,7 +42,10 @@ export class RunLocks {
     const file = this.#held.get(folder);
     this.#held.delete(folder);
     // The number stays taken: a slow rival may still be about to make the next one.
-    if (file !== undefined && (await readIfPresent(file)) !== undefined) await writeAtomically(file, free);
+    if (file === undefined) return;
+    this.#givenUp.add(file);
+    if ((await readIfPresent(file)) !== undefined) await writeAtomically(file, free);
+    this.#givenUp.delete(file);
   }
 }
 

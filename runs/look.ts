@@ -27,11 +27,14 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
   await keep(record.id, index, progress, requests, tools.store);
   if (isOver(progress.state)) return;
   const now = tools.clock.now();
-  if (record.stopRequestedAt !== undefined) await tellStop(record, index, ticket, service, tools, signal);
-  else if (progress.state === 'waiting' && mayConfirm(record, part, now)) {
-    await tools.store.update(record.id, (before) => withPart(before, index, { confirmedAt: now }));
-    await service.confirm(ticket, signal);
-  }
+  // A last look at what the user wants: the check may have taken half a minute.
+  const newest = (await tools.store.heedWishes(record.id)) ?? record;
+  if (newest.stopRequestedAt !== undefined) return tellStop(newest, index, ticket, service, tools, signal);
+  if (signal.aborted || progress.state !== 'waiting' || !mayConfirm(newest, part, now)) return;
+  const marked = await tools.store.update(record.id, (before) =>
+    before.stopRequestedAt === undefined ? withPart(before, index, { confirmedAt: now }) : before,
+  );
+  if (marked !== undefined && marked.stopRequestedAt === undefined) await service.confirm(ticket, signal);
 }
 
 /**
@@ -42,6 +45,7 @@ function isForeign({ flags }: RunRecord, { total, outcomes }: Progress, requests
   if (flags.service !== 'ecwid') return false;
   if (total !== undefined && total !== requests.length) return true;
   const ids = new Set(requests.map(({ id }) => id));
+  if (ids.has(undefined)) return false;
   return outcomes.some(({ id }) => id !== undefined && !ids.has(id));
 }
 

@@ -68,19 +68,22 @@ export class RunStore {
 
   /** Reads one record anew, because another process may have moved its run. */
   async reload(id: string): Promise<RunRecord | undefined> {
-    await this.#read(id);
+    const problem = await this.#read(id);
+    if (problem !== undefined) throw new Error(problem);
     return this.#records.get(id);
   }
 
   /** Leaves a wish for whoever moves the run. The record on the disk is theirs to write. */
   async wish(id: string, wish: Wish, at: number): Promise<RunRecord | undefined> {
     await leaveWish(this.folderOf(id), wish, at);
-    const known = this.#records.get(id);
-    const changes = known === undefined ? {} : await readWishes(this.folderOf(id), known);
-    // Read again: the run may have moved meanwhile.
-    const record = this.#records.get(id);
-    if (record !== undefined) this.#remember({ ...record, ...changes });
-    return this.#records.get(id);
+    // In turn: a change that is being written would undo it, and what it says would not be true.
+    return this.#inTurn(id, async () => {
+      const known = this.#records.get(id);
+      const changes = known === undefined ? {} : await readWishes(this.folderOf(id), known);
+      const record = this.#records.get(id);
+      if (record !== undefined) this.#remember({ ...record, ...changes });
+      return this.#records.get(id);
+    });
   }
 
   /** Writes what the user asked for meanwhile, here or in another process, into the record. For its mover. */

@@ -27,6 +27,10 @@ export class Tracker {
    */
   async watch(id: string): Promise<boolean> {
     const following = this.#following.get(id);
+    if (following?.left === true) {
+      await this.settled(id);
+      return this.watch(id);
+    }
     if (following !== undefined) {
       if (!this.#mustWait(id)) following.wake();
       return following.owned;
@@ -106,8 +110,9 @@ export class Tracker {
 
   /** The service has asked not to be called before a time that is still to come. */
   #mustWait(id: string): boolean {
-    const problem = this.#tools.store.get(id)?.problem;
-    return problem?.obliged === true && this.#tools.clock.now() < problem.nextAt;
+    const record = this.#tools.store.get(id);
+    if (record === undefined || isEnded(record)) return false;
+    return record.problem?.obliged === true && this.#tools.clock.now() < record.problem.nextAt;
   }
 
   /** Takes the run's lock and starts to move it. */
@@ -205,5 +210,6 @@ export class Tracker {
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // A whole sentence becomes part of another.
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

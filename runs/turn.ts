@@ -7,6 +7,8 @@ import type { RunStore } from './store.ts';
  * later price must win. Only runs that this process moves are waited for.
  */
 export function isBehind(record: RunRecord, store: RunStore): boolean {
+  // A job is created dry and does nothing yet, and one that is never taken would hold up the shop for ever.
+  if (record.target.service !== 'ecwid') return false;
   return store
     .all()
     .some(

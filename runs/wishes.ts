@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { readIfPresent, writeAtomically } from './files.ts';
-import type { RunRecord } from './record.ts';
+import { isEnded, type RunRecord } from './record.ts';
 
 export type Wish = 'stop' | 'confirm';
 
@@ -15,6 +15,8 @@ export async function leaveWish(folder: string, wish: Wish, at: number): Promise
 
 /** @returns the changes that the wishes ask for and the record does not hold yet */
 export async function readWishes(folder: string, record: RunRecord): Promise<Partial<RunRecord>> {
+  // What has ended is not changed by a wish that came too late.
+  if (isEnded(record)) return {};
   const [stop, confirm] = await Promise.all([readWish(folder, 'stop'), readWish(folder, 'confirm')]);
   return {
     ...(stop !== undefined && record.stopRequestedAt === undefined ? { stopRequestedAt: stop } : {}),

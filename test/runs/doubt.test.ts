@@ -150,3 +150,22 @@ test('a stop that could not be told is told later, and no confirm overtakes it',
   assert.equal(stateOf(shop.record(id)), 'stopped');
   assert.equal(shop.record(id).parts[0]?.confirmedAt, undefined);
 });
+
+test('a stop that comes too late does not change what a run ended as', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.run('[{"path":"/nowhere","method":"GET"},{"path":"/profile","method":"GET"}]');
+  assert.equal(stateOf(shop.record(id)), 'failed');
+  assert.match(await shop.tracker.stop(id, never), /nothing was left to stop/);
+  await shop.store.load();
+  assert.equal(stateOf(shop.record(id)), 'failed');
+});
+
+test('a job that is never taken does not hold up the jobs after it', async (context) => {
+  const shop = await Shop.open(context);
+  shop.simulator.faults.add({ method: 'POST', path: '/admin/batch-jobs', status: 500, times: 6 });
+  const first = await shop.prepare(job, run);
+  const second = await shop.prepare(job, run);
+  await shop.tracker.watch(first.id);
+  await shop.tracker.watch(second.id);
+  await shop.until(second.id, ({ problem }) => problem !== undefined);
+});

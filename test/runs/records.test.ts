@@ -41,19 +41,38 @@ test('two programs: only the holder of the lock moves a run', async (context) =>
 
 test('a record that cannot be written: nothing is sent until it can', async (context) => {
   const shop = await Shop.open(context);
+  const { tracker, reached, open } = shop.gatedTracker();
   const { id } = await shop.prepare(priceFile(3));
+  await tracker.watch(id);
+  await reached;
   const file = path.join(shop.store.folderOf(id), 'run.json');
   await fs.rm(file);
   // A folder in its place takes no text, as a full disk would not.
   await fs.mkdir(file);
-  await shop.tracker.watch(id);
+  open();
   await shop.until(id, () => shop.reports.length > 0);
   assert.match(shop.reports[0] ?? '', /^The record of a\.ecwidbatch\.json cannot be written \(.+\)\. Make room/);
   assert.equal(shop.simulator.ledger.creates.length, 0);
   await fs.rmdir(file);
-  await shop.clock.run(shop.tracker.settled(id));
+  await shop.clock.run(tracker.settled(id));
   assert.equal(stateOf(shop.record(id)), 'succeeded');
   assert.equal(shop.simulator.ledger.executed.length, 3);
+});
+
+test('a record that can be read no more is not sent from memory', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(3));
+  const file = path.join(shop.store.folderOf(id), 'run.json');
+  const good = await fs.readFile(file, 'utf8');
+  // As another window of a newer version may have left it after it sent the run.
+  await fs.writeFile(file, good.replace('"version": 1', '"version": 2'));
+  assert.equal(await shop.tracker.watch(id), false);
+  assert.match(shop.reports.join('\n'), /newer version.+Update to see its run\. Mend that, then refresh\.$/);
+  assert.equal(shop.simulator.ledger.creates.length, 0);
+  await fs.writeFile(file, good);
+  assert.equal(await shop.tracker.watch(id), true);
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(shop.simulator.ledger.creates.length, 1);
 });
 
 test('damaged and newer records are named and left alone', async (context) => {

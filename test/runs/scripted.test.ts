@@ -139,3 +139,47 @@ test('answers of another batch are not shown as those of this file', async (cont
     assert.deepEqual(await shop.store.outcomesOf(id), []);
   }
 });
+
+test('a stop that comes while the job is looked at keeps it from being confirmed', async (context) => {
+  const shop = await Shop.open(context);
+  const calls: string[] = [];
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let arrive: () => void = () => undefined;
+  const looking = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const service: BatchService = {
+    submit: async () => 'T',
+    check: async () => {
+      arrive();
+      await answered;
+      return calls.includes('stop') ? { ...waiting, state: 'canceled' } : waiting;
+    },
+    confirm: async () => {
+      calls.push('confirm');
+    },
+    stop: async () => {
+      calls.push('stop');
+      return 'stopped';
+    },
+    download: async () => '',
+    test: async () => '',
+  };
+  const tracker = shop.newTracker(shop.store, { serviceOf: async () => service });
+  const { id } = await shop.prepare('{ "type": "product-export", "context": {} }', {
+    service: 'medusa',
+    dryRun: false,
+  });
+  await tracker.watch(id);
+  await shop.until(id, ({ parts }) => parts[0]?.delivery === 'accepted');
+  await shop.clock.advance(2000);
+  await looking;
+  const stopping = tracker.stop(id, new AbortController().signal);
+  while (shop.record(id).stopRequestedAt === undefined) await new Promise((resolve) => setImmediate(resolve));
+  answer();
+  assert.equal(await shop.clock.run(stopping), 'stopped');
+  assert.deepEqual(calls, ['stop']);
+});
