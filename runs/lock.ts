@@ -26,6 +26,11 @@ export class RunLocks {
     if (highest > 0 && !this.#givenUp.has(last) && !(await isAbandoned(last))) return false;
     const file = lockFile(folder, highest + 1);
     if (!(await publish(file, await thisProcess()))) return false;
+    // While this process paused, others may have gone on to higher numbers and cleared this one away.
+    if ((await highestLock(folder)) !== highest + 1) {
+      await fs.rm(file, { force: true });
+      return false;
+    }
     this.#held.set(folder, file);
     this.#givenUp.delete(last);
     await removeBelow(folder, highest + 1);

@@ -38,9 +38,9 @@ async function givesUp(
   tools: StepTools,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const why = await whyNotAgain(record, age, tools, signal);
-  if (why === undefined) return false;
-  await tools.store.update(record.id, (before) => withPart(before, index, { delivery: 'unknown', note: why }));
+  const change = await whyNotAgain(record, age, tools, signal);
+  if (change === undefined) return false;
+  await tools.store.update(record.id, (before) => withPart(before, index, { delivery: 'unknown', ...change }));
   return true;
 }
 
@@ -49,17 +49,19 @@ async function whyNotAgain(
   age: number,
   tools: StepTools,
   signal: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Pick<Part, 'note' | 'stopSaid'> | undefined> {
   const { flags, stopRequestedAt, direct } = record;
   if (stopRequestedAt !== undefined && flags.service === 'ecwid') {
     // The group can be stopped without a ticket.
     const service = await tools.serviceOf(record, signal);
-    return `${await service.stop('', flags, signal)} ${notKnown}`;
+    const stopSaid = await service.stop('', flags, signal);
+    return { stopSaid, note: `${stopSaid} ${notKnown}` };
   }
-  if (stopRequestedAt !== undefined || direct === true) return notKnown;
+  if (stopRequestedAt !== undefined || direct === true) return { note: notKnown };
   // A clock that was set back says nothing about the key's age.
   const expired = age < 0 || age > keyLife;
-  return expired && flags.service === 'ecwid' ? `${notKnown} Its deduplication key has expired by now.` : undefined;
+  if (!expired || flags.service !== 'ecwid') return undefined;
+  return { note: `${notKnown} Its deduplication key has expired by now.` };
 }
 
 const notKnown =
