@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endInWords } from '../../runs/describe.ts';
 import { countsOf, stateOf } from '../../runs/record.ts';
+import { RunStore } from '../../runs/store.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { Shop } from '../support/shop.ts';
 
@@ -70,6 +71,19 @@ test('a stop in the moment before the part leaves is heeded', async (context) =>
   while (shop.record(id).stopRequestedAt === undefined) await new Promise((resolve) => setImmediate(resolve));
   open();
   assert.equal(await shop.clock.run(stopping), 'Stopped before anything was sent.');
+  assert.equal(shop.simulator.ledger.executed.length, 0);
+  assert.equal(stateOf(shop.record(id)), 'stopped');
+});
+
+test('so is one that another program leaves in that moment', async (context) => {
+  const shop = await Shop.open(context);
+  const { tracker, reached, open } = shop.gatedTracker();
+  const { id } = await shop.prepare(priceFile(3));
+  await tracker.watch(id);
+  await reached;
+  await new RunStore(shop.home).wish(id, 'stop', shop.clock.now());
+  open();
+  await shop.clock.run(tracker.settled(id));
   assert.equal(shop.simulator.ledger.executed.length, 0);
   assert.equal(stateOf(shop.record(id)), 'stopped');
 });
