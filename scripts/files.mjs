@@ -4,7 +4,7 @@ import path from 'node:path';
 import { root } from './root.mjs';
 
 /** Test folders that need more than Node.js. */
-const special = ['test/vscode', 'test/rig', 'test/browser'];
+const special = ['test/vscode', 'test/neovim', 'test/rig', 'test/browser'];
 
 /**
  * @param {string} layer `unit`, or the name of one of the special folders

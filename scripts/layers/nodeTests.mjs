@@ -29,7 +29,7 @@ export async function browser({ only, build, hasRig }) {
 }
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number } | undefined>} nothing without files */
-async function runFiles(files, { build, limit, env = {} }) {
+export async function runFiles(files, { build, limit, env = {} }) {
   if (files.length === 0) return undefined;
   const { buildTests } = await import('../../esbuild.mjs');
   const sources = files.filter((file) => file.endsWith('.ts'));
