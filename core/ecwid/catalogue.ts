@@ -1,0 +1,90 @@
+/** The calls of the Ecwid REST API, as `npm run generate` collects them from its documentation and its official client. */
+import data from '../../schemas/ecwid/endpoints.json';
+import type { EcwidMethod } from './methods.ts';
+
+export interface Endpoint {
+  /** Method and path: `PUT /products/{productId}`. */
+  readonly key: string;
+  readonly method: EcwidMethod;
+  /** From the slash after the store id, with `{names}` for what varies. */
+  readonly path: string;
+  /** What it does, in a few words. */
+  readonly summary: string;
+  /** The part of the API it belongs to: `Products`. */
+  readonly group: string;
+  readonly pathParameters: readonly PathParameter[];
+  /** Access scopes that a token needs, all of them; empty where none is documented. */
+  readonly scopes: readonly string[];
+  readonly query: readonly QueryParameter[];
+  /** The entity that it takes as its body. */
+  readonly body: string | undefined;
+  /** Top-level fields that its body needs. */
+  readonly requiredFields: readonly string[];
+  /** Whether it works inside a batch. */
+  readonly batch: { readonly allowed: boolean | 'unknown'; readonly note?: string };
+  readonly docUrl: string | undefined;
+  /** How well the sources agree that it exists as it stands here. */
+  readonly confidence: 'high' | 'medium' | 'low';
+  /** What a reader should know beside. */
+  readonly notes: readonly string[];
+}
+
+export interface PathParameter {
+  readonly name: string;
+  readonly type: 'integer' | 'string';
+  readonly enum?: readonly string[];
+  readonly note?: string;
+}
+
+export interface QueryParameter {
+  /** Ends with a placeholder where a family of names shares a beginning: `option_{optionName}`. */
+  readonly name: string;
+  readonly type: QueryType;
+  /** The values it takes; of a list, those of its items. */
+  readonly enum?: readonly string[];
+  readonly required?: boolean;
+  /** Needed because a batch cannot carry a file. */
+  readonly requiredInBatch?: boolean;
+  /** May be given more than once. */
+  readonly repeatable?: boolean;
+  /** The parameter whose place it can take. */
+  readonly insteadOf?: string;
+  readonly note?: string;
+}
+
+export type QueryType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list' | 'enum';
+
+/** The generated file, which leaves out what is not known. */
+type Entry = Omit<Endpoint, 'body' | 'docUrl' | 'notes'> & {
+  readonly body?: string;
+  readonly docUrl?: string;
+  readonly notes?: readonly string[];
+};
+
+/** In the order of the documentation. All have the same fields in the same order, which keeps looking at them fast. */
+export const endpoints: readonly Endpoint[] = (data as readonly Entry[]).map((entry) => ({
+  key: entry.key,
+  method: entry.method,
+  path: entry.path,
+  summary: entry.summary,
+  group: entry.group,
+  pathParameters: entry.pathParameters,
+  scopes: entry.scopes,
+  query: entry.query,
+  body: entry.body,
+  requiredFields: entry.requiredFields,
+  batch: entry.batch,
+  docUrl: entry.docUrl,
+  confidence: entry.confidence,
+  notes: entry.notes ?? [],
+}));
+
+/** The parameter of that name, or the family that the name belongs to. */
+export function queryParameter(endpoint: Endpoint, name: string): QueryParameter | undefined {
+  return endpoint.query.find((parameter) => parameter.name === name || belongsTo(parameter, name));
+}
+
+function belongsTo({ name: family }: QueryParameter, name: string): boolean {
+  const brace = family.indexOf('{');
+  return brace > 0 && name.length > brace && name.startsWith(family.slice(0, brace));
+}
