@@ -29,11 +29,14 @@ const entities = new Map(
 
 const version = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')).version;
 const reached = reachable(exported);
+const listed = [...reached].sort().map((name) => {
+  const entity = entities.get(name);
+  return [name, exported.includes(name) ? { ...entity, descriptions: descriptionsOf(name) } : entity];
+});
 const result = {
   $comment: `From the entities of @medusajs/medusa ${version}, written by scripts/generate/medusaEntities.mjs.`,
-  ...Object.fromEntries([...reached].sort().map((name) => [name, entities.get(name)])),
+  entities: Object.fromEntries(listed),
 };
-for (const name of exported) result[name] = { ...result[name], descriptions: descriptionsOf(name) };
 fs.writeFileSync(target, printJson(result));
 
 /** The decorators of TypeORM, as the compiled classes hold them. */
