@@ -7,6 +7,8 @@ export class Route {
   /** From the slash after the store id: `/products/{productId}`. */
   readonly template: string;
   readonly segments: readonly string[];
+  /** Which segment is its first parameter; -1 without one. */
+  readonly firstParameter: number;
   readonly endpoints: readonly Endpoint[];
   /** In the order of the documentation. */
   readonly methods: readonly EcwidMethod[];
@@ -16,6 +18,7 @@ export class Route {
     const find = (method: EcwidMethod): Endpoint | undefined => calls.find((call) => call.method === method);
     this.template = template;
     this.segments = template.slice(1).split('/');
+    this.firstParameter = this.segments.findIndex((segment) => segment.startsWith('{'));
     this.endpoints = calls;
     this.methods = calls.map(({ method }) => method);
     this.#byMethod = { GET: find('GET'), POST: find('POST'), PUT: find('PUT'), DELETE: find('DELETE') };
