@@ -1,6 +1,7 @@
 /** Says in plain sentences what is wrong with a text that is not JSON, and how to mend it where that is safe. */
 import type { Finding, Fix } from '../finding.ts';
-import { type JsonSyntaxError, parseTree, type SyntaxErrorKind } from './tree.ts';
+import type { JsonSyntaxError, SyntaxErrorKind } from './mistake.ts';
+import { parseTree } from './tree.ts';
 
 export const syntaxCode = 'syntax';
 
