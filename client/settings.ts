@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { type ReadProfiles, readProfiles } from '../core/profiles.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
-import type { RuleSettings } from '../core/validate.ts';
+import type { RuleSettings } from '../core/severities.ts';
 
 const section = 'commerceBatch';
 

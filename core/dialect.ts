@@ -1,6 +1,6 @@
 /** What the core needs to know of one kind of batch file. A further service is one more object of this type. */
-import type { Fix, Severity } from './finding.ts';
-import type { JsonNode, JsonPath } from './json/tree.ts';
+import type { Fix, Severity, Span, TextEdit } from './finding.ts';
+import type { JsonNode, JsonPath, JsonProperty } from './json/tree.ts';
 import type { ServiceName } from './target.ts';
 
 export type LanguageId = 'ecwid-batch' | 'medusa-job';
@@ -18,16 +18,16 @@ export interface Dialect {
   readonly expectation: string;
   /** The smallest file that makes sense, offered where a file is empty. */
   readonly skeleton: string;
-  /** The compiled JSON Schema of one item. */
-  readonly shape: ShapeValidator;
-  /** Whether the service is known to refuse fields that the schema does not name. */
-  readonly unknownFields: Severity;
-  /** Checked on items whose shape is right as far as the rule needs it. */
-  readonly rules: readonly Rule[];
+  /** Rules that look at one item by itself. */
+  readonly itemRules: ItemRules;
+  /** Rules that look at several items together. */
+  readonly groupRules: readonly GroupRule[];
+  /** Rules that look at the file as a whole. */
+  readonly fileRules: readonly FileRule[];
 }
 
-/** Some meaning that the schema cannot express. */
-export interface Rule {
+/** What every rule tells of itself. */
+export interface RuleDescription {
   /** Stable and kebab-case. */
   readonly code: string;
   readonly severity: Severity;
@@ -35,16 +35,131 @@ export interface Rule {
   readonly summary: string;
   /** The page of the API's documentation that the rule comes from. */
   readonly source: string;
-  /** @param item a parsed item, of any shape */
-  readonly check: (item: unknown) => Problem | undefined;
+  /** What the rule flags and what it does not: an item, or for a rule of the file a file. */
+  readonly examples: { readonly bad: string; readonly good: string };
+}
+
+/** Every rule of a dialect whose severity can be set. */
+export function rulesOf({ itemRules, groupRules, fileRules }: Dialect): readonly RuleDescription[] {
+  return [...itemRules.rules, ...groupRules, ...fileRules];
+}
+
+/** Some meaning of one item. `View` is the dialect's view of an item, made once and shared by all rules. */
+export interface Rule<View> extends RuleDescription {
+  /** Called for each of a hundred thousand items, so it must be cheap on good ones and return `fine` for them. */
+  readonly check: (view: View) => readonly Problem[];
+}
+
+/** What a rule returns that has nothing to say. */
+export const fine: readonly Problem[] = [];
+
+/** An item before any rule has looked at it. */
+export interface ParsedItem {
+  readonly value: unknown;
+  /** As it stands, perhaps with white space around it. */
+  readonly text: string;
+  readonly notes: ItemNotes;
+}
+
+/** What the cutter counts in passing. */
+export interface ItemNotes {
+  /** The deepest nesting, the item itself being 1. */
+  readonly depth: number;
+  /** Colons outside of texts: as many as there are properties, doubled names included. */
+  readonly colons: number;
+  /** Sixteen digits or more in a row, outside of texts. */
+  readonly longNumber: boolean;
 }
 
 /** What a rule reports: a place by path, so that positions are looked up only when there is something to say. */
 export interface Problem {
+  /** The deepest value on the way is taken where the path leads nowhere. */
   readonly at: JsonPath;
+  /** What is marked: the value (of an object or list its first bracket) or the name of the field. */
+  readonly mark?: 'value' | 'name';
+  /** Of a text: which part of what it stands for is meant. */
+  readonly part?: Span;
+  /** Where it differs from the rule's. */
+  readonly severity?: Severity;
   readonly message: string;
-  /** @param node the value at the place */
-  readonly fixes?: (node: JsonNode) => readonly Fix[];
+  /** The best first; only such as are safe. */
+  readonly fixes?: (place: Place) => readonly Fix[];
+}
+
+/** Where a problem was found, for its fixes. Offsets count in `text`. */
+export interface Place {
+  /** The item. */
+  readonly text: string;
+  readonly root: JsonNode;
+  readonly node: JsonNode;
+  /** The property that `node` is the value of. */
+  readonly property: JsonProperty | undefined;
+  readonly parent: JsonNode | undefined;
+}
+
+/** What remains of an item once it is checked, for the rules of the file and for scopes. */
+export interface ItemSummary {
+  readonly id: string | undefined;
+  /** The entity that the item is about, such as `products/123`. */
+  readonly subject: string | undefined;
+  /** The call that it makes, as the catalogue names it: `PUT /products/{productId}`. */
+  readonly operation: string | undefined;
+}
+
+/** Which rule has something to say about an item, and how serious it is; what it says is worked out on demand. */
+export interface Mark {
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+export interface ItemRules {
+  readonly rules: readonly RuleDescription[];
+  readonly inspect: (item: ParsedItem) => { readonly summary: ItemSummary; readonly marks: readonly Mark[] };
+  readonly problems: (item: ParsedItem) => readonly (Problem & Mark)[];
+}
+
+/** Some meaning of items that share a key, in the order of the file. */
+export interface GroupRule extends RuleDescription {
+  /** Rules that share this very function share an index. Items without a key take no part. */
+  readonly keyOf: (summary: ItemSummary) => string | undefined;
+  /** @param group two items or more */
+  readonly check: (group: readonly Member[]) => readonly GroupProblem[];
+}
+
+export interface Member {
+  readonly value: unknown;
+  readonly summary: ItemSummary;
+}
+
+export interface GroupProblem extends Problem {
+  /** The item that is meant, as an index of the group. */
+  readonly item: number;
+  /** Another item that explains it; it stands earlier in the file. */
+  readonly related?: { readonly item: number; readonly at: JsonPath; readonly message: string };
+}
+
+/** Some meaning of a file as a whole; it has one thing to say or nothing. */
+export interface FileRule extends RuleDescription {
+  readonly check: (file: FileFacts) => FileProblem | undefined;
+}
+
+export interface FileFacts {
+  readonly items: number;
+  readonly itemsWithoutId: number;
+}
+
+export interface FileProblem {
+  /** What is marked: the list's first bracket, or the first item without an id. */
+  readonly at: 'list' | 'first-without-id';
+  readonly message: string;
+  readonly fix?: { readonly title: string; readonly edits: (items: Iterable<ItemInFile>) => readonly TextEdit[] };
+}
+
+export interface ItemInFile {
+  /** As it stands, without white space around it. */
+  readonly text: string;
+  readonly span: Span;
+  readonly summary: ItemSummary;
 }
 
 /** The part of ajv's compiled validators that the core uses. */
@@ -57,6 +172,7 @@ export interface ShapeError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  readonly schemaPath?: string;
   readonly parentSchema?: unknown;
   readonly schema?: unknown;
 }

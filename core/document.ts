@@ -1,17 +1,36 @@
 /** An open batch file: its dialect and its text, cut into items that are already checked. */
-import type { Dialect } from './dialect.ts';
+import { factsOf, holdsItem } from './blockFacts.ts';
+import type { Dialect, ItemSummary } from './dialect.ts';
 import type { Span } from './finding.ts';
+import { Groups, type ItemSegment, itemText } from './groups.ts';
 import { type CheckedItem, checkItem } from './item.ts';
-import { editText, openText, type SegmentedText } from './json/document.ts';
+import { type Block, type SegmentPlace, segmentAt } from './json/blocks.ts';
+import { type CheckItem, editText, locate, openText, type SegmentedText } from './json/document.ts';
 import { offsetAt, type Position } from './json/lines.ts';
 
 export interface BatchDocument {
   readonly dialect: Dialect;
   readonly text: SegmentedText<CheckedItem>;
+  /** Belongs to the newest version; see `groupsOf`. */
+  readonly handedOn: HandedOn;
+}
+
+interface HandedOn {
+  text: SegmentedText<CheckedItem>;
+  readonly groups: Groups;
 }
 
 export function openDocument(text: string, dialect: Dialect): BatchDocument {
-  return { dialect, text: openText(text, dialect.list, checker(dialect)) };
+  return fresh(openText(text, dialect.list, checker(dialect)), dialect);
+}
+
+function fresh(text: SegmentedText<CheckedItem>, dialect: Dialect): BatchDocument {
+  return { dialect, text, handedOn: { text, groups: new Groups(dialect.groupRules, text.blocks) } };
+}
+
+/** An older version has given its groups away and finds its own again. */
+export function groupsOf({ text, dialect, handedOn }: BatchDocument): Groups {
+  return handedOn.text === text ? handedOn.groups : new Groups(dialect.groupRules, text.blocks);
 }
 
 /** A change as the language server protocol describes it: without a range it replaces everything. */
@@ -27,12 +46,17 @@ export function changeDocument(document: BatchDocument, change: Change): BatchDo
   return editDocument(document, { start, end }, change.text);
 }
 
-export function editDocument({ dialect, text }: BatchDocument, span: Span, newText: string): BatchDocument {
-  return { dialect, text: editText(text, span, newText, dialect.list, checker(dialect)) };
+export function editDocument(document: BatchDocument, span: Span, newText: string): BatchDocument {
+  const { dialect, handedOn } = document;
+  const { text, removed, added } = editText(document.text, span, newText, dialect.list, checker(dialect));
+  if (removed === undefined || handedOn.text !== document.text) return fresh(text, dialect);
+  handedOn.groups.exchange(removed, added, text.blocks);
+  handedOn.text = text;
+  return { dialect, text, handedOn };
 }
 
-function checker(dialect: Dialect): (text: string, depth: number) => CheckedItem {
-  return (text, depth) => checkItem(text, depth, dialect);
+function checker(dialect: Dialect): CheckItem<CheckedItem> {
+  return (text, notes) => checkItem(text, notes, dialect);
 }
 
 /** One item of a file, with its place. */
@@ -42,6 +66,7 @@ export interface Item {
   /** The item's text as it stands, without white space around it. */
   readonly text: string;
   readonly span: Span;
+  readonly summary: ItemSummary;
   readonly checked: CheckedItem;
 }
 
@@ -49,14 +74,35 @@ export interface Item {
 export function* itemsOf({ text }: BatchDocument): Generator<Item> {
   let start = text.head.text.length;
   let index = 0;
-  for (const segment of text.segments) {
-    const raw = segment.end === 'comma' ? segment.text.slice(0, -1) : segment.text;
-    const item = raw.trim();
-    if (item !== '') {
-      const itemStart = start + raw.indexOf(item);
-      yield { index, text: item, span: { start: itemStart, end: itemStart + item.length }, checked: segment.checked };
-      index++;
+  for (const { segments } of text.blocks)
+    for (const segment of segments) {
+      if (holdsItem(segment)) yield toItem(segment, start, index++);
+      start += segment.text.length;
     }
-    start += segment.text.length;
-  }
+}
+
+/** The item that `offset` lies in, white space and comma after it included; undefined where there is none. */
+export function itemAt({ text }: BatchDocument, offset: number): Item | undefined {
+  const { place, start } = locate(text, offset);
+  const segment = segmentAt(text.blocks, place);
+  if (segment === undefined || offset < start || offset > start + segment.text.length) return undefined;
+  return holdsItem(segment) ? toItem(segment, start, countItems(text.blocks, place)) : undefined;
+}
+
+function countItems(blocks: readonly Block<CheckedItem>[], end: SegmentPlace): number {
+  let count = 0;
+  for (const block of blocks.slice(0, end.block)) count += factsOf(block).items;
+  return count + (blocks[end.block]?.segments.slice(0, end.index).filter(holdsItem).length ?? 0);
+}
+
+export function itemCount({ text }: BatchDocument): number {
+  return countItems(text.blocks, { block: text.blocks.length, index: 0 });
+}
+
+function toItem(segment: ItemSegment, segmentStart: number, index: number): Item {
+  const raw = itemText(segment);
+  const text = raw.trim();
+  const start = segmentStart + raw.indexOf(text);
+  const span = { start, end: start + text.length };
+  return { index, text, span, summary: segment.checked.summary, checked: segment.checked };
 }

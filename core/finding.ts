@@ -29,6 +29,8 @@ export interface Finding {
   readonly span: Span;
   /** The best fix first. Empty where no fix is safe. */
   readonly fixes: readonly Fix[];
+  /** Another place that explains it, such as the first of two that are the same. */
+  readonly related?: { readonly span: Span; readonly message: string };
 }
 
 /** The same finding, `distance` code units further on. */
@@ -44,6 +46,6 @@ export function shiftFinding(finding: Finding, distance: number): Finding {
   };
 }
 
-function shiftSpan(span: Span, distance: number): Span {
+export function shiftSpan(span: Span, distance: number): Span {
   return { start: span.start + distance, end: span.end + distance };
 }

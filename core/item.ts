@@ -1,10 +1,11 @@
 /** Everything that can be said about one item by its own text. */
-import type { Dialect } from './dialect.ts';
-import type { Finding } from './finding.ts';
+import type { Dialect, ItemNotes, ItemSummary, Mark, Place, Problem } from './dialect.ts';
+import type { Finding, Span } from './finding.ts';
+import { noSummary } from './itemRules.ts';
 import { isBlank } from './json/cut.ts';
+import { rawSpan } from './json/strings.ts';
 import { syntaxCode, syntaxFinding } from './json/syntaxFinding.ts';
-import { type JsonNode, nodeAt, parseTree, propertyOf } from './json/tree.ts';
-import { shapeCode, shapeProblems } from './shape.ts';
+import { type JsonNode, type JsonPath, type JsonProperty, parseTree, propertyOf } from './json/tree.ts';
 
 export const tooDeepCode = 'too-deep';
 
@@ -18,13 +19,16 @@ const deepestSensible = 200;
 export class CheckedItem {
   /** True where the text is not one JSON value. */
   readonly broken: boolean;
-  readonly flagged: boolean;
+  /** What will be found, without its place. Items with the same marks share them. */
+  readonly marks: readonly Mark[];
+  readonly summary: ItemSummary;
   readonly #find: () => readonly Finding[];
   #findings: readonly Finding[] | undefined;
 
-  constructor(broken: boolean, flagged: boolean, find: () => readonly Finding[]) {
+  constructor(broken: boolean, marks: readonly Mark[], summary: ItemSummary, find: () => readonly Finding[]) {
     this.broken = broken;
-    this.flagged = flagged;
+    this.marks = marks;
+    this.summary = summary;
     this.#find = find;
   }
 
@@ -36,56 +40,72 @@ export class CheckedItem {
 }
 
 const nothing = (): readonly Finding[] => [];
-const clean = new CheckedItem(false, false, nothing);
-const blank = new CheckedItem(true, false, nothing);
+const blank = new CheckedItem(true, [], noSummary, nothing);
+const syntaxMarks: readonly Mark[] = [{ code: syntaxCode, severity: 'error' }];
+const tooDeepMarks: readonly Mark[] = [{ code: tooDeepCode, severity: 'error' }];
 
-/**
- * @param text one item without its comma
- * @param depth how deep its brackets nest
- */
-export function checkItem(text: string, depth: number, dialect: Dialect): CheckedItem {
+/** @param text one item without its comma */
+export function checkItem(text: string, notes: ItemNotes, dialect: Dialect): CheckedItem {
   if (isBlank(text)) return blank;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return new CheckedItem(true, true, () => [syntaxFinding(text) ?? unexplained(text, error)]);
+    const reason = String(error instanceof Error ? error.message : error);
+    return new CheckedItem(true, syntaxMarks, noSummary, () => [syntaxFinding(text) ?? unexplained(text, reason)]);
   }
-  if (depth > deepestSensible) return new CheckedItem(false, true, () => [tooDeep(text, depth)]);
-  const isFine = dialect.shape(value) && dialect.rules.every((rule) => rule.check(value) === undefined);
-  return isFine ? clean : new CheckedItem(false, true, () => findingsIn(text, value, dialect));
+  if (notes.depth > deepestSensible)
+    return new CheckedItem(false, tooDeepMarks, noSummary, () => [tooDeep(text, notes.depth)]);
+  const { summary, marks } = dialect.itemRules.inspect({ value, text, notes });
+  const find = marks.length === 0 ? nothing : (): readonly Finding[] => findingsIn(text, notes, dialect);
+  return new CheckedItem(false, marks, summary, find);
 }
 
-function findingsIn(text: string, value: unknown, dialect: Dialect): readonly Finding[] {
-  const root = parseTree(text).root;
+/** The value is parsed once more: to keep it for every marked item would take more memory than the text. */
+function findingsIn(text: string, notes: ItemNotes, dialect: Dialect): readonly Finding[] {
+  const { root } = parseTree(text);
   if (root === undefined) return [];
-  const findings: Finding[] = shapeProblems(value, dialect).map(({ at, field, severity, message, fixes }) => {
-    const node = nodeAt(root, at);
-    return { code: shapeCode, severity, message, span: spanOf(node, field), fixes: fixes(node) };
-  });
-  for (const rule of dialect.rules) {
-    const problem = rule.check(value);
-    if (problem === undefined) continue;
-    const node = nodeAt(root, problem.at);
-    findings.push({
-      code: rule.code,
-      severity: rule.severity,
-      message: problem.message,
-      span: { start: node.start, end: node.end },
-      fixes: problem.fixes?.(node) ?? [],
-    });
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const value: unknown = JSON.parse(text);
+  return dialect.itemRules
+    .problems({ value, text, notes })
+    .map((problem) => toFinding(problem, root, text))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** A whole object would paint the screen red, so its opening brace stands for it. */
-function spanOf(node: JsonNode, field: string | undefined): { start: number; end: number } {
-  const key = field === undefined ? undefined : propertyOf(node, field)?.key;
-  if (key !== undefined) return { start: key.start, end: key.end };
-  return {
-    start: node.start,
-    end: node.properties === undefined && node.items === undefined ? node.end : node.start + 1,
-  };
+export function toFinding(problem: Problem & Mark, root: JsonNode, text: string): Finding {
+  const place = placeOf(root, problem.at, text);
+  const { code, severity, message } = problem;
+  return { code, severity, message, span: spanOf(problem, place), fixes: problem.fixes?.(place) ?? [] };
+}
+
+/** Where the value at `at` stands in an item's text. */
+export function spanAt(text: string, at: JsonPath): Span {
+  const { root } = parseTree(text);
+  return root === undefined ? { start: 0, end: text.length } : spanOf({ at, message: '' }, placeOf(root, at, text));
+}
+
+/** The value at `path`, or the deepest one on the way there, with what it stands in. */
+function placeOf(root: JsonNode, path: JsonPath, text: string): Place {
+  let node = root;
+  let parent: JsonNode | undefined;
+  let property: JsonProperty | undefined;
+  for (const step of path) {
+    const nextProperty = typeof step === 'number' ? undefined : propertyOf(node, step);
+    const next = typeof step === 'number' ? node.items?.[step] : nextProperty?.value;
+    if (next === undefined) break;
+    parent = node;
+    property = nextProperty;
+    node = next;
+  }
+  return { text, root, node, property, parent };
+}
+
+/** A whole object would paint the screen red, so its opening bracket stands for it. */
+function spanOf({ mark, part }: Problem, { text, node, property }: Place): Span {
+  if (mark === 'name' && property !== undefined) return { start: property.key.start, end: property.key.end };
+  if (part !== undefined && node.type === 'string') return rawSpan(text, node, part);
+  const container = node.properties !== undefined || node.items !== undefined;
+  return { start: node.start, end: container ? node.start + 1 : node.end };
 }
 
 function tooDeep(text: string, depth: number): Finding {
@@ -99,11 +119,11 @@ function tooDeep(text: string, depth: number): Finding {
   };
 }
 
-function unexplained(text: string, error: unknown): Finding {
+function unexplained(text: string, reason: string): Finding {
   return {
     code: syntaxCode,
     severity: 'error',
-    message: `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    message: `This is not JSON: ${reason}.`,
     span: { start: 0, end: text.length },
     fixes: [],
   };

@@ -1,10 +1,12 @@
 /** Reads what the client says about rules; what is no rule or no severity is left out and named. */
+import { rulesOf } from './dialect.ts';
 import { dialects } from './dialects.ts';
 import type { Severity } from './finding.ts';
 import { tooDeepCode } from './item.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
-import { nearest, shapeCode } from './shape.ts';
-import { notTextCode, type RuleSettings, tooLargeCode } from './validate.ts';
+import type { RuleSettings } from './severities.ts';
+import { nearest } from './shape.ts';
+import { notTextCode, tooLargeCode } from './validate.ts';
 
 export interface ReadSettings {
   readonly rules: RuleSettings;
@@ -17,7 +19,7 @@ export const fixedCodes: readonly string[] = [syntaxCode, notTextCode, tooDeepCo
 
 /** What can be set. */
 const ruleCodes: readonly string[] = [
-  ...new Set([shapeCode, ...dialects.flatMap(({ rules }) => rules.map(({ code }) => code))]),
+  ...new Set(dialects.flatMap((dialect) => rulesOf(dialect).map(({ code }) => code))),
 ];
 
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];

@@ -1,60 +1,72 @@
 /** Turns what ajv says about the shape of an item into plain sentences with the field and the remedy. */
 import { closest, distance } from 'fastest-levenshtein';
-import { type Dialect, fieldsOf, type ShapeError } from './dialect.ts';
-import type { Fix, Severity } from './finding.ts';
-import { type JsonNode, type JsonPath, propertyOf } from './json/tree.ts';
+import {
+  fieldsOf,
+  fine,
+  type ParsedItem,
+  type Problem,
+  type Rule,
+  type RuleDescription,
+  type ShapeError,
+  type ShapeValidator,
+} from './dialect.ts';
+import type { Severity } from './finding.ts';
+import { addProperty, renameProperty } from './json/edits.ts';
+import type { JsonPath } from './json/tree.ts';
 
 export const shapeCode = 'shape';
 
-export interface ShapeProblem {
-  readonly at: JsonPath;
-  /** The named field of the object at the place is meant, not the object. */
-  readonly field: string | undefined;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly fixes: (node: JsonNode) => readonly Fix[];
+interface Shape extends Pick<RuleDescription, 'summary' | 'source' | 'examples'> {
+  /** The compiled JSON Schema of one item. */
+  readonly shape: ShapeValidator;
+  readonly itemName: string;
+  /** How serious a field is that the schema does not name. */
+  readonly unknownFields: Severity;
 }
 
-const none = (): readonly Fix[] => [];
+/** The rule that an item has the fields of its schema. */
+export function shapeRule(shape: Shape): Rule<ParsedItem> {
+  const { summary, source, examples } = shape;
+  return { code: shapeCode, severity: 'error', summary, source, examples, check };
 
-/** @param value a parsed item */
-export function shapeProblems(value: unknown, dialect: Dialect): readonly ShapeProblem[] {
-  if (dialect.shape(value)) return [];
-  return (dialect.shape.errors ?? []).map((error) => describe(error, value, dialect));
+  function check({ value }: ParsedItem): readonly Problem[] {
+    if (shape.shape(value)) return fine;
+    return (shape.shape.errors ?? []).map((error) => describe(error, value, shape));
+  }
 }
 
-function describe(error: ShapeError, value: unknown, dialect: Dialect): ShapeProblem {
+function describe(error: ShapeError, value: unknown, { itemName, unknownFields }: Shape): Problem {
   const at = pathOf(error.instancePath);
-  const place = at.length === 0 ? `Each ${dialect.itemName}` : `“${at.join('.')}”`;
-  const problem = { at, field: undefined, severity: 'error' as Severity, fixes: none };
+  const place = at.length === 0 ? `Each ${itemName}` : `“${at.join('.')}”`;
   switch (error.keyword) {
     case 'required': {
       const field = String(error.params['missingProperty']);
       return {
-        ...problem,
-        message: `This ${dialect.itemName} has no “${field}”. Add it.`,
-        fixes: addField(field, emptyValue(error, field)),
+        at,
+        message: `This ${itemName} has no “${field}”. Add it.`,
+        fixes: ({ text, node }) => [addProperty(text, node, field, emptyValue(error, field), `Add “${field}”`)],
       };
     }
     case 'additionalProperties': {
       const field = String(error.params['additionalProperty']);
       const known = knownFields(error).filter((name) => !isPresent(value, name));
       const near = nearest(field, known);
-      const remedy = near === undefined ? 'Remove it' : `Did you mean “${near}”`;
+      const remedy = near === undefined ? 'Remove it.' : `Did you mean “${near}”?`;
       return {
-        ...problem,
-        field,
-        severity: dialect.unknownFields,
-        message: `“${field}” is not a field of a ${dialect.itemName}. ${remedy}${near === undefined ? '.' : '?'}`,
-        fixes: near === undefined ? none : renameField(field, near),
+        at: [...at, field],
+        mark: 'name',
+        severity: unknownFields,
+        message: `“${field}” is not a field of a ${itemName}. ${remedy}`,
+        fixes: ({ property }) =>
+          near === undefined || property === undefined ? [] : [renameProperty(property, near, `Change to “${near}”`)],
       };
     }
     case 'type':
-      return { ...problem, message: `${place} must be ${typeNames(error.params['type'])}.` };
+      return { at, message: `${place} must be ${typeNames(error.params['type'])}.` };
     case 'minLength':
-      return { ...problem, message: `${place} is empty. Fill it in.` };
+      return { at, message: `${place} is empty. Fill it in.` };
     default:
-      return { ...problem, message: `${place} is not what the service takes (${error.keyword}).` };
+      return { at, message: `${place} is not what the service takes (${error.keyword}).` };
   }
 }
 
@@ -79,25 +91,6 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 function emptyValue({ parentSchema }: ShapeError, field: string): string {
   const property = fieldsOf(fieldsOf(fieldsOf(parentSchema)?.['properties'])?.[field]);
   return property?.['type'] === 'object' ? '{}' : '""';
-}
-
-function addField(field: string, value: string): (node: JsonNode) => readonly Fix[] {
-  return (node) => {
-    const last = node.properties?.at(-1);
-    const after = last === undefined ? node.start + 1 : (last.value ?? last.key).end;
-    const newText = last === undefined ? ` "${field}": ${value} ` : `, "${field}": ${value}`;
-    return [{ title: `Add “${field}”`, edits: [{ span: { start: after, end: after }, newText }] }];
-  };
-}
-
-function renameField(field: string, near: string): (node: JsonNode) => readonly Fix[] {
-  return (node) => {
-    const key = propertyOf(node, field)?.key;
-    if (key === undefined) return [];
-    return [
-      { title: `Change to “${near}”`, edits: [{ span: { start: key.start, end: key.end }, newText: `"${near}"` }] },
-    ];
-  };
 }
 
 const names: Readonly<Record<string, string>> = {

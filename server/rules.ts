@@ -2,7 +2,7 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { fieldsOf } from '../core/dialect.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
-import type { RuleSettings } from '../core/validate.ts';
+import type { RuleSettings } from '../core/severities.ts';
 
 const section = 'commerceBatch.rules';
 

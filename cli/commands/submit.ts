@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { itemsOf } from '../../core/document.ts';
+import { itemCount, itemsOf } from '../../core/document.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
@@ -126,7 +126,7 @@ function requireRequests({ document, name }: OpenedFile): void {
 
 /** The later parts are sent one after the other, by someone who stays. */
 function requireOnePart({ document, name }: OpenedFile, wait: boolean): void {
-  const count = document.text.segments.length;
+  const count = itemCount(document);
   if (document.dialect.service !== 'ecwid' || count <= ecwidBatchLimit) return;
   const fact = `“${name}” holds ${counted(count, 'request')}, and Ecwid takes ${ecwidBatchLimit} at a time`;
   if (!wait) throw new UsageError(`${fact}, so the rest is sent later. Use --wait.`);

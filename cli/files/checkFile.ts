@@ -2,7 +2,8 @@
 import { type BatchDocument, openDocument } from '../../core/document.ts';
 import type { Finding, Severity } from '../../core/finding.ts';
 import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
-import { type RuleSettings, validate } from '../../core/validate.ts';
+import type { RuleSettings } from '../../core/severities.ts';
+import { validate } from '../../core/validate.ts';
 import type { BatchFile } from './batchFile.ts';
 
 export interface LocatedFinding {

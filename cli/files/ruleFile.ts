@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fieldsOf } from '../../core/dialect.ts';
 import { readRuleSettings } from '../../core/ruleSettings.ts';
-import type { RuleSettings } from '../../core/validate.ts';
+import type { RuleSettings } from '../../core/severities.ts';
 import { messageOf } from '../messageOf.ts';
 import { UsageError } from '../usage.ts';
 

@@ -18,11 +18,20 @@ export interface Cut {
   readonly reason: SegmentEnd;
   /** False for white space only. */
   readonly filled: boolean;
+  readonly lineBreaks: number;
   /** The deepest nesting met, the item itself being 1. */
   readonly depth: number;
+  /** Colons outside of strings. */
+  readonly colons: number;
+  /** Sixteen digits or more in a row were met outside of strings. */
+  readonly longNumber: boolean;
 }
 
 const quote = 0x22;
+const digitZero = 0x30;
+const digitNine = 0x39;
+/** Every whole number of fewer digits is exact in a double. */
+const longestSafe = 16;
 const comma = 0x2c;
 const slash = 0x2f;
 const asterisk = 0x2a;
@@ -44,24 +53,49 @@ export function cutSegment(text: string, start: number, textEndsHere: boolean): 
   let deepest = 0;
   let filled = false;
   let last = 0;
-  let offset = start;
-  for (; offset < text.length; offset++) {
+  let lineBreaks = 0;
+  let colons = 0;
+  let digits = 0;
+  let longNumber = false;
+  let end = text.length;
+  let reason: SegmentEnd = 'text-end';
+  scan: for (let offset = start; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
+    if (code >= digitZero && code <= digitNine) {
+      digits++;
+      if (digits === longestSafe) longNumber = true;
+      filled = true;
+      last = code;
+      continue;
+    }
+    digits = 0;
     switch (code) {
       case 0x20:
       case 0x09:
+        continue;
       case lineFeed:
+        lineBreaks++;
+        continue;
       case carriageReturn:
+        if (text.charCodeAt(offset + 1) !== lineFeed) lineBreaks++;
         continue;
       case quote:
         offset = skipString(text, offset);
         break;
-      case comma:
-        if (open.depth === 0) return { end: offset + 1, reason: 'comma', filled, depth: deepest };
+      case colon:
+        colons++;
         break;
+      case comma:
+        if (open.depth > 0) break;
+        end = offset + 1;
+        reason = 'comma';
+        break scan;
       case openBrace:
-        if (open.depth === 0 ? filled : open.innermostIsObject && last !== colon)
-          return { end: offset, reason: 'next-item', filled, depth: deepest };
+        if (open.depth === 0 ? filled : open.innermostIsObject && last !== colon) {
+          end = offset;
+          reason = 'next-item';
+          break scan;
+        }
         open.push(true);
         if (open.depth > deepest) deepest = open.depth;
         break;
@@ -73,8 +107,11 @@ export function cutSegment(text: string, start: number, textEndsHere: boolean): 
         open.close(true);
         break;
       case closeBracket:
-        if (!open.close(false) && textEndsHere && isBlank(text, offset + 1))
-          return { end: offset, reason: 'list-end', filled, depth: deepest };
+        if (!open.close(false) && textEndsHere && isBlank(text, offset + 1)) {
+          end = offset;
+          reason = 'list-end';
+          break scan;
+        }
         break;
       case slash:
         offset = skipComment(text, offset);
@@ -83,7 +120,7 @@ export function cutSegment(text: string, start: number, textEndsHere: boolean): 
     filled = true;
     last = code;
   }
-  return { end: text.length, reason: 'text-end', filled, depth: deepest };
+  return { end, reason, filled, lineBreaks, depth: deepest, colons, longNumber };
 }
 
 /** What is open at the scanner's place. Counts by kind keep a wrong bracket from searching all of it. */

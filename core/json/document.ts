@@ -5,27 +5,32 @@
  * Invariant, checked by property tests: a document reached by edits equals the one opened from the same text.
  */
 import type { Span } from '../finding.ts';
-import { cutSegment, isBlank, type SegmentEnd } from './cut.ts';
-import { countLineBreaks } from './lines.ts';
-
-/** A piece of the text. Pieces in order make up the whole. */
-export interface Piece {
-  readonly text: string;
-  readonly lineBreaks: number;
-}
-
-export interface Segment<Checked> extends Piece {
-  readonly end: SegmentEnd;
-  /** What the item's own text is found to be; offsets count from the segment's start. */
-  readonly checked: Checked;
-}
+import {
+  type Block,
+  between,
+  countSegments,
+  indexOfStart,
+  type Layout,
+  layOut,
+  type Piece,
+  replaceSegments,
+  type Segment,
+  type SegmentPlace,
+  segmentAt,
+  stepBack,
+  stepForward,
+  toBlocks,
+} from './blocks.ts';
+import { cutSegment, isBlank } from './cut.ts';
+import { countLineBreaks } from './lineBreaks.ts';
 
 export interface SegmentedText<Checked> {
   /** A list was cut into items; anything else is one segment. */
   readonly list: boolean;
   /** Up to and including the opening bracket. Empty where `list` is false. */
   readonly head: Piece;
-  readonly segments: readonly Segment<Checked>[];
+  readonly blocks: readonly Block<Checked>[];
+  readonly layout: Layout;
   /** From the closing bracket on. Empty when there is none. */
   readonly tail: Piece;
   /** In UTF-16 code units. */
@@ -37,30 +42,40 @@ export interface SegmentedText<Checked> {
 /** Twenty times what a day of one shop can carry out; beyond it, memory would run out before anything is said. */
 export const mostItems = 1_000_000;
 
-/** Examines the text of one item, without its comma. Must depend on nothing else. */
-export type CheckItem<Checked> = (text: string, depth: number) => Checked;
+/** What the cutter counts in an item, and what is made of its text. Must depend on nothing else. */
+export type CheckItem<Checked> = (
+  text: string,
+  notes: { readonly depth: number; readonly colons: number; readonly longNumber: boolean },
+) => Checked;
+
+/** Segments that an edit took out and put in; the others are the very same objects as before. */
+export interface Exchange<Checked> {
+  readonly text: SegmentedText<Checked>;
+  /** Undefined where the whole text was opened anew. */
+  readonly removed: readonly Segment<Checked>[] | undefined;
+  readonly added: readonly Segment<Checked>[];
+}
 
 /** @param cutLists false to treat the whole text as one item whatever it begins with */
 export function openText<Checked>(text: string, cutLists: boolean, check: CheckItem<Checked>): SegmentedText<Checked> {
   const bracket = cutLists ? listStart(text) : -1;
+  const empty = piece('');
   if (bracket !== -1 && holdsTooMany(text, bracket + 1)) {
-    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', 0) };
-    return { list: false, head: piece(''), segments: [unseen], tail: piece(''), length: text.length, oversized: true };
+    const notes = { depth: 0, colons: 0, longNumber: false };
+    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', notes) };
+    return assemble({ list: false, head: empty, blocks: toBlocks([unseen]), tail: empty, oversized: true });
   }
   if (bracket === -1) {
-    const { depth } = cutSegment(text, 0, false);
-    const whole: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check(text, depth) };
-    return { list: false, head: piece(''), segments: [whole], tail: piece(''), length: text.length, oversized: false };
+    const whole: Segment<Checked> = {
+      ...piece(text),
+      end: 'text-end',
+      checked: check(text, cutSegment(text, 0, false)),
+    };
+    return assemble({ list: false, head: empty, blocks: toBlocks([whole]), tail: empty, oversized: false });
   }
   const { segments, rest } = cutAll(text, bracket + 1, true, check);
-  return {
-    list: true,
-    head: piece(text.slice(0, bracket + 1)),
-    segments,
-    tail: piece(text.slice(rest)),
-    length: text.length,
-    oversized: false,
-  };
+  const head = piece(text.slice(0, bracket + 1));
+  return assemble({ list: true, head, blocks: toBlocks(segments), tail: piece(text.slice(rest)), oversized: false });
 }
 
 /** Replaces the text in `span`, which must lie within the document. */
@@ -70,78 +85,105 @@ export function editText<Checked>(
   newText: string,
   cutLists: boolean,
   check: CheckItem<Checked>,
-): SegmentedText<Checked> {
-  const { head, segments, tail } = document;
-  if (!document.list || span.start < head.text.length)
-    return openText(splice(wholeText(document), span, newText), cutLists, check);
+): Exchange<Checked> {
+  const { head, blocks, tail } = document;
+  if (!document.list || span.start < head.text.length) {
+    const text = openText(splice(wholeText(document), span, newText), cutLists, check);
+    return { text, removed: undefined, added: [] };
+  }
 
   // The segment before the edit is cut anew as well: its end may depend on the first character after it.
-  const touched = indexAt(document, span.start);
-  const first = Math.max(0, touched.index - 1);
-  const startOfFirst = touched.start - (touched.index > first ? lengthOf(segments[first]) : 0);
-  let last = Math.min(segments.length, indexAt(document, span.end).index + 1);
+  const touched = locate(document, span.start);
+  const first = stepBack(blocks, touched.place);
+  const startOfFirst = touched.start - (first === touched.place ? 0 : (segmentAt(blocks, first)?.text.length ?? 0));
+  let end = locate(document, span.end).place;
 
   // Cut a window of segments until its end falls on an old boundary; a mistake that moves all boundaries doubles it.
   for (let extra = 1; ; extra *= 2) {
-    const textEndsHere = last >= segments.length;
-    const oldWindow = joined(segments, first, last) + (textEndsHere ? tail.text : '');
+    end = stepForward(blocks, end, extra);
+    const textEndsHere = end.block >= blocks.length;
+    const old = between(blocks, first, end);
+    const oldWindow = joined(old) + (textEndsHere ? tail.text : '');
     const window = splice(oldWindow, { start: span.start - startOfFirst, end: span.end - startOfFirst }, newText);
-    const cut = cutAll(window, 0, textEndsHere, check);
-    if (textEndsHere || endsOnBoundary(cut, window.length)) {
-      return {
-        list: true,
-        head,
-        segments: [...segments.slice(0, first), ...cut.segments, ...segments.slice(last)],
-        tail: textEndsHere ? piece(window.slice(cut.rest)) : tail,
-        length: document.length - (span.end - span.start) + newText.length,
-        oversized: false,
-      };
-    }
-    last = Math.min(segments.length, last + extra);
+    const cut = cutAll(window, 0, textEndsHere, check, old);
+    if (!textEndsHere && !endsOnBoundary(cut, window.length)) continue;
+    const edited = replaceSegments(blocks, first, end, cut.segments);
+    const newTail = textEndsHere ? piece(window.slice(cut.rest)) : tail;
+    const text = assemble({ list: true, head, blocks: edited, tail: newTail, oversized: false });
+    if (countSegments(edited) > mostItems)
+      return { text: openText(wholeText(text), cutLists, check), removed: undefined, added: [] };
+    return { text, removed: old.slice(cut.kept), added: cut.segments.slice(cut.kept) };
   }
 }
 
-/** @returns the index of the segment that holds `offset`, the last one for an offset in the tail, and its start */
-export function indexAt<Checked>(document: SegmentedText<Checked>, offset: number): { index: number; start: number } {
-  const { segments } = document;
-  let start = document.head.text.length;
+export function wholeText({ head, blocks, tail }: SegmentedText<unknown>): string {
+  return head.text + blocks.map(({ segments }) => joined(segments)).join('') + tail.text;
+}
+
+/** The segment that holds `offset`, the last one for an offset in the tail; the end of the list where there is none. */
+export function locate(
+  { blocks, layout }: SegmentedText<unknown>,
+  offset: number,
+): { readonly place: SegmentPlace; readonly start: number } {
+  const block = Math.min(indexOfStart(layout.offsets, offset), Math.max(0, blocks.length - 1));
+  let start = layout.offsets[block] ?? 0;
+  const segments = blocks[block]?.segments ?? [];
   for (let index = 0; index < segments.length; index++) {
-    const length = lengthOf(segments[index]);
-    if (offset < start + length || index === segments.length - 1) return { index, start };
+    const length = segments[index]?.text.length ?? 0;
+    if (offset < start + length || index === segments.length - 1) return { place: { block, index }, start };
     start += length;
   }
-  return { index: 0, start };
+  return { place: { block: blocks.length, index: 0 }, start };
 }
 
-export function wholeText(document: SegmentedText<unknown>): string {
-  return document.head.text + joined(document.segments, 0, document.segments.length) + document.tail.text;
+/** True when the text holds nothing but white space. */
+export function isEmpty({ list, blocks }: SegmentedText<unknown>): boolean {
+  return !list && isBlank(blocks[0]?.segments[0]?.text ?? '');
+}
+
+type Parts<Checked> = Omit<SegmentedText<Checked>, 'layout' | 'length'>;
+
+function assemble<Checked>(parts: Parts<Checked>): SegmentedText<Checked> {
+  const layout = layOut(parts.head, parts.blocks);
+  return { ...parts, layout, length: (layout.offsets.at(-1) ?? 0) + parts.tail.text.length };
 }
 
 interface CutText<Checked> {
   readonly segments: readonly Segment<Checked>[];
+  /** How many of the first ones are those that stood there before. */
+  readonly kept: number;
   /** Where the tail begins. */
   readonly rest: number;
 }
 
+/** @param old segments that stood here; the first ones are kept, with all that is known of them, while they are the same */
 function cutAll<Checked>(
   text: string,
   start: number,
   textEndsHere: boolean,
   check: CheckItem<Checked>,
+  old: readonly Segment<Checked>[] = [],
 ): CutText<Checked> {
   const segments: Segment<Checked>[] = [];
+  let kept = 0;
   let offset = start;
   while (offset < text.length) {
     const cut = cutSegment(text, offset, textEndsHere);
     // White space before the closing bracket, or at the end, is no item.
     if (!cut.filled && cut.reason !== 'comma') break;
     const segmentText = text.slice(offset, cut.end);
-    const itemText = cut.reason === 'comma' ? segmentText.slice(0, -1) : segmentText;
-    segments.push({ ...piece(segmentText), end: cut.reason, checked: check(itemText, cut.depth) });
+    const known = kept === segments.length ? old[kept] : undefined;
+    if (known !== undefined && known.end === cut.reason && known.text === segmentText) {
+      segments.push(known);
+      kept++;
+    } else {
+      const itemText = cut.reason === 'comma' ? text.slice(offset, cut.end - 1) : segmentText;
+      segments.push({ text: segmentText, lineBreaks: cut.lineBreaks, end: cut.reason, checked: check(itemText, cut) });
+    }
     offset = cut.end;
     if (cut.reason === 'list-end') break;
   }
-  return { segments, rest: offset };
+  return { segments, kept, rest: offset };
 }
 
 /** True when the next segment, which was not looked at, still begins where the window ends. */
@@ -173,21 +215,12 @@ function piece(text: string): Piece {
   return { text, lineBreaks: countLineBreaks(text) };
 }
 
-function joined(segments: readonly Piece[], first: number, last: number): string {
+function joined(segments: readonly Piece[]): string {
   let text = '';
-  for (let index = first; index < last; index++) text += segments[index]?.text ?? '';
+  for (const segment of segments) text += segment.text;
   return text;
 }
 
 function splice(text: string, span: Span, newText: string): string {
   return text.slice(0, span.start) + newText + text.slice(span.end);
-}
-
-function lengthOf(segment: Piece | undefined): number {
-  return segment?.text.length ?? 0;
-}
-
-/** True when the text holds nothing but white space. */
-export function isEmpty(document: SegmentedText<unknown>): boolean {
-  return !document.list && isBlank(document.segments[0]?.text ?? '');
 }

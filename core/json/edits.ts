@@ -1,7 +1,47 @@
-import type { Fix } from '../finding.ts';
-import type { JsonNode } from './tree.ts';
+/** Edits on one JSON value that leave everything else as it stands. */
+import type { Place } from '../dialect.ts';
+import type { Fix, Span } from '../finding.ts';
+import type { JsonNode, JsonProperty } from './tree.ts';
 
 /** A fix that puts another text in the place of a JSON string. */
 export function replaceString(node: JsonNode, text: string, title: string): Fix {
-  return { title, edits: [{ span: { start: node.start, end: node.end }, newText: JSON.stringify(text) }] };
+  return replaceValue(node, JSON.stringify(text), title);
+}
+
+/** @param json the new value as it is to stand in the file */
+export function replaceValue(node: JsonNode, json: string, title: string): Fix {
+  return fix(title, { start: node.start, end: node.end }, json);
+}
+
+export function renameProperty({ key }: JsonProperty, name: string, title: string): Fix {
+  return fix(title, { start: key.start, end: key.end }, JSON.stringify(name));
+}
+
+/** Removes a property with the comma that would be left over, and the white space before it. */
+export function removeProperty({ text, parent, property }: Place, title: string): Fix | undefined {
+  const properties = parent?.properties;
+  if (properties === undefined || property === undefined) return undefined;
+  const index = properties.indexOf(property);
+  const before = properties[index - 1];
+  const after = properties[index + 1];
+  const end = (property.value ?? property.key).end;
+  if (before !== undefined) return fix(title, { start: (before.value ?? before.key).end, end }, '');
+  if (after !== undefined) return fix(title, { start: property.key.start, end: after.key.start }, '');
+  const open = (parent?.start ?? 0) + 1;
+  const close = text.indexOf('}', end);
+  return fix(title, { start: open, end: close === -1 ? end : close }, '');
+}
+
+/** @param node an object; the property is added after the last one, on its own line where the others have their own */
+export function addProperty(text: string, node: JsonNode, name: string, json: string, title: string): Fix {
+  const last = node.properties?.at(-1);
+  const start = last === undefined ? node.start + 1 : (last.value ?? last.key).end;
+  const property = `${JSON.stringify(name)}: ${json}`;
+  if (last === undefined) return fix(title, { start, end: start }, ` ${property} `);
+  const indent = /\n[ \t]*$/.exec(text.slice(node.start, last.key.start))?.[0] ?? ' ';
+  return fix(title, { start, end: start }, `,${indent}${property}`);
+}
+
+function fix(title: string, span: Span, newText: string): Fix {
+  return { title, edits: [{ span, newText }] };
 }

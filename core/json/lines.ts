@@ -1,87 +1,132 @@
-/** Lines as the language server protocol counts them: `\n`, `\r\n` and `\r` each end one; characters are UTF-16 code units. */
-import type { Piece, SegmentedText } from './document.ts';
+/** Between offsets and lines. Characters are UTF-16 code units, as in the language server protocol. */
+import { indexOfStart, type Piece } from './blocks.ts';
+import { locate, type SegmentedText } from './document.ts';
+import { afterLastBreak, nextLineStart } from './lineBreaks.ts';
 
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-export function countLineBreaks(text: string): number {
-  let count = 0;
-  for (let offset = nextLineStart(text, 0); offset !== -1; offset = nextLineStart(text, offset)) count++;
-  return count;
-}
-
-/** @returns the offset after the next line break at or after `offset`, or -1 */
-function nextLineStart(text: string, offset: number): number {
-  const lineFeed = text.indexOf('\n', offset);
-  // A carriage return of its own is rare: look for one only where the line feed leaves room.
-  const limit = lineFeed === -1 ? text.length : lineFeed;
-  for (let index = offset; index < limit; index++) {
-    if (text.charCodeAt(index) === 0x0d) return index + 1 === lineFeed ? lineFeed + 1 : index + 1;
-  }
-  return lineFeed === -1 ? -1 : lineFeed + 1;
-}
-
-/** An array, not a generator: there may be a hundred thousand. */
-function piecesOf({ head, segments, tail }: SegmentedText<unknown>): readonly Piece[] {
-  return [head, ...segments, tail];
-}
-
 /** @returns the offset of a position; a character past the end of its line means the line's end */
 export function offsetAt(document: SegmentedText<unknown>, position: Position): number {
-  let pieceStart = 0;
-  let line = 0;
-  let lineStart = position.line === 0 ? 0 : -1;
-  for (const { text, lineBreaks } of piecesOf(document)) {
-    let from = 0;
-    if (lineStart === -1 && line + lineBreaks >= position.line) {
-      for (; line < position.line; line++) from = nextLineStart(text, from);
-      lineStart = pieceStart + from;
-    } else if (lineStart === -1) {
-      line += lineBreaks;
-    }
-    if (lineStart !== -1) {
-      const wanted = lineStart + position.character;
-      const lineEnd = text.slice(from).search(/[\r\n]/);
-      if (lineEnd !== -1) return Math.min(wanted, pieceStart + from + lineEnd);
-      if (wanted <= pieceStart + text.length) return wanted;
-    }
-    pieceStart += text.length;
+  const start = lineStart(document, position.line);
+  if (start === undefined) return document.length;
+  return Math.min(start + position.character, lineEnd(document, start, start + position.character));
+}
+
+/** @returns undefined for a line that the text does not have */
+function lineStart(document: SegmentedText<unknown>, line: number): number | undefined {
+  if (line === 0) return 0;
+  const { head, blocks, layout, tail } = document;
+  if (line <= head.lineBreaks) return lineStartIn(head.text, line);
+  // The block, or the tail, with the line break before it.
+  const index = indexOfStart(layout.lines, line - 1);
+  let left = line - (layout.lines[index] ?? 0);
+  let offset = layout.offsets[index] ?? 0;
+  for (const { text, lineBreaks } of blocks[index]?.segments ?? [tail]) {
+    if (left <= lineBreaks) return offset + lineStartIn(text, left);
+    left -= lineBreaks;
+    offset += text.length;
   }
-  return pieceStart;
+  return undefined;
+}
+
+/** @param line at most the number of line breaks in `text` */
+function lineStartIn(text: string, line: number): number {
+  let offset = 0;
+  for (let count = 0; count < line; count++) offset = nextLineStart(text, offset);
+  return offset;
+}
+
+/** Where the line that holds `start` ends, before its break; `wanted` where that lies before it. */
+function lineEnd(document: SegmentedText<unknown>, start: number, wanted: number): number {
+  let offset = start;
+  for (const [pieceStart, text] of piecesFrom(document, start)) {
+    const from = Math.max(0, start - pieceStart);
+    const end = indexOfBreak(text, from, wanted - pieceStart);
+    if (end !== -1) return pieceStart + end;
+    offset = pieceStart + text.length;
+    if (offset >= wanted) return wanted;
+  }
+  return offset;
+}
+
+function indexOfBreak(text: string, from: number, to: number): number {
+  for (let index = from; index < text.length && index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a || code === 0x0d) return index;
+  }
+  return -1;
+}
+
+/** The pieces from the one that holds `offset` on, each with its start. */
+function* piecesFrom(
+  document: SegmentedText<unknown>,
+  offset: number,
+): Generator<readonly [start: number, text: string]> {
+  const { head, blocks, layout, tail } = document;
+  if (offset < head.text.length) yield [0, head.text];
+  const located = locate(document, offset);
+  let { start } = located;
+  let { block, index } = located.place;
+  for (; block < blocks.length; block++, index = 0) {
+    const segments = blocks[block]?.segments ?? [];
+    for (; index < segments.length; index++) {
+      const text = segments[index]?.text ?? '';
+      yield [start, text];
+      start += text.length;
+    }
+  }
+  yield [layout.offsets[blocks.length] ?? 0, tail.text];
+}
+
+/** @param offsets each within the document */
+export function positionsAt(document: SegmentedText<unknown>, offsets: readonly number[]): Position[] {
+  return offsets.map((offset) => positionAt(document, offset));
+}
+
+export function positionAt(document: SegmentedText<unknown>, offset: number): Position {
+  const { head, blocks, layout, tail } = document;
+  if (offset < head.text.length) return positionIn(head, offset, 0, 0);
+  const index = Math.max(0, indexOfStart(layout.offsets, offset));
+  const pieces = blocks[index]?.segments ?? [tail];
+  let start = layout.offsets[index] ?? 0;
+  let line = layout.lines[index] ?? 0;
+  let lastBreak = -1;
+  for (const piece of pieces) {
+    const end = start + piece.text.length;
+    if (offset < end || piece === pieces.at(-1)) {
+      const startOfLine = lastBreak !== -1 ? lastBreak : lineStartBefore(document, index);
+      return positionIn(piece, offset - start, line, start - startOfLine);
+    }
+    if (piece.lineBreaks > 0) lastBreak = start + afterLastBreak(piece.text);
+    line += piece.lineBreaks;
+    start = end;
+  }
+  return { line, character: 0 };
+}
+
+/** Where the line begins on which the block begins. */
+function lineStartBefore({ head, blocks, layout }: SegmentedText<unknown>, block: number): number {
+  for (let index = block - 1; index >= 0; index--) {
+    const last = blocks[index]?.lastLineStart ?? -1;
+    if (last !== -1) return (layout.offsets[index] ?? 0) + last;
+  }
+  return afterLastBreak(head.text);
 }
 
 /**
- * Turns offsets into positions in one pass over the text.
- * @param offsets in ascending order, each within the document
+ * @param line the number of the line on which the piece begins
+ * @param character where on that line
  */
-export function positionsAt(document: SegmentedText<unknown>, offsets: readonly number[]): Position[] {
-  const positions: Position[] = [];
-  let pieceStart = 0;
-  let line = 0;
-  let lineStart = 0;
-  for (const { text, lineBreaks } of piecesOf(document)) {
-    const pieceEnd = pieceStart + text.length;
-    let lineInPiece = line;
-    let next = lineBreaks === 0 ? -1 : nextLineStart(text, 0);
-    for (let offset = offsets[positions.length]; offset !== undefined; offset = offsets[positions.length]) {
-      if (offset > pieceEnd || (offset === pieceEnd && pieceEnd < document.length)) break;
-      while (next !== -1 && pieceStart + next <= offset) {
-        lineStart = pieceStart + next;
-        lineInPiece++;
-        next = nextLineStart(text, next);
-      }
-      positions.push({ line: lineInPiece, character: offset - lineStart });
-    }
-    if (positions.length === offsets.length) break;
-    line += lineBreaks;
-    if (lineBreaks > 0) lineStart = pieceStart + lastLineStart(text);
-    pieceStart = pieceEnd;
+function positionIn({ text, lineBreaks }: Piece, offset: number, line: number, character: number): Position {
+  if (lineBreaks === 0) return { line, character: character + offset };
+  let lineNow = line;
+  let startOfLine = -character;
+  for (let next = nextLineStart(text, 0); next !== -1 && next <= offset; next = nextLineStart(text, next)) {
+    startOfLine = next;
+    lineNow++;
   }
-  return positions;
-}
-
-function lastLineStart(text: string): number {
-  return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1;
+  return { line: lineNow, character: offset - startOfLine };
 }

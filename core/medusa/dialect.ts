@@ -1,5 +1,7 @@
 import shape from '../../schemas/medusa-job.schema.json?validator';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, ParsedItem } from '../dialect.ts';
+import { itemRules, noSummary } from '../itemRules.ts';
+import { shapeRule } from '../shape.ts';
 
 export const medusaJob: Dialect = {
   languageId: 'medusa-job',
@@ -9,8 +11,24 @@ export const medusaJob: Dialect = {
   itemName: 'job',
   expectation: 'A Medusa job file is one object: { "type": "product-export", "context": {} }.',
   skeleton: '{\n  "type": "product-export",\n  "context": {}\n}\n',
-  shape,
-  // A server answers 400 “property … should not exist”.
-  unknownFields: 'error',
-  rules: [],
+  itemRules: itemRules(
+    (item: ParsedItem) => item,
+    () => noSummary,
+    [
+      shapeRule({
+        shape,
+        itemName: 'job',
+        // A server answers 400 “property … should not exist”.
+        unknownFields: 'error',
+        summary: 'A job has a type and a context, and may have dry_run.',
+        source: 'https://docs.medusajs.com/v1/api/admin#batch-jobs_postbatchjobs',
+        examples: {
+          bad: '{ "type": "product-export" }',
+          good: '{ "type": "product-export", "context": {} }',
+        },
+      }),
+    ],
+  ),
+  groupRules: [],
+  fileRules: [],
 };

@@ -1,6 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver';
 import { offsetAt } from '../../core/json/lines.ts';
-import type { RuleSettings } from '../../core/validate.ts';
+import type { RuleSettings } from '../../core/severities.ts';
 import type { OpenDocument } from '../documents.ts';
 import { toDiagnostics, toTextEdits } from '../toProtocol.ts';
 import { findingsOf } from './diagnostics.ts';

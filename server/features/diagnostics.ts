@@ -1,7 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
 import { syntaxCode } from '../../core/json/syntaxFinding.ts';
-import { type RuleSettings, validate } from '../../core/validate.ts';
+import type { RuleSettings } from '../../core/severities.ts';
+import { validate } from '../../core/validate.ts';
 import type { OpenDocument } from '../documents.ts';
 import { toDiagnostics } from '../toProtocol.ts';
 

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { fieldsOf, type Problem, type Rule } from '../../dialect.ts';
+import { fieldsOf, fine, type ParsedItem, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
 import { type EcwidMethod, ecwidMethods, isEcwidMethod } from '../methods.ts';
 
@@ -16,23 +16,30 @@ const synonyms: Readonly<Record<string, EcwidMethod>> = {
   HEAD: 'GET',
 };
 
-export const invalidMethod: Rule = {
+export const invalidMethod: Rule<ParsedItem> = {
   code: 'invalid-method',
   severity: 'error',
   summary: 'The method of a request is GET, POST, PUT or DELETE, in capitals.',
   source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
+  examples: {
+    bad: '{ "path": "/products/5", "method": "PATCH", "body": { "price": 9.5 } }',
+    good: '{ "path": "/products/5", "method": "PUT", "body": { "price": 9.5 } }',
+  },
   check,
 };
 
-function check(item: unknown): Problem | undefined {
-  const method = fieldsOf(item)?.['method'];
-  if (typeof method !== 'string' || isEcwidMethod(method)) return undefined;
+function check({ value }: ParsedItem): readonly Problem[] {
+  const method = fieldsOf(value)?.['method'];
+  if (typeof method !== 'string' || isEcwidMethod(method)) return fine;
   const meant = meantBy(method);
-  return {
-    at: ['method'],
-    message: describe(method, meant),
-    fixes: (node) => (meant === undefined ? [] : [replaceString(node, meant, `Change ${shown(method)} to ${meant}`)]),
-  };
+  return [
+    {
+      at: ['method'],
+      message: describe(method, meant),
+      fixes: ({ node }) =>
+        meant === undefined ? [] : [replaceString(node, meant, `Change ${shown(method)} to ${meant}`)],
+    },
+  ];
 }
 
 function meantBy(method: string): EcwidMethod | undefined {
