@@ -2,41 +2,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import Ajv from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { validatorsPlugin } from './scripts/validators.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-
-/**
- * `import validate from '../schemas/x.schema.json?validator'` yields the compiled validator of that schema.
- * Compiled ahead of time, so that start-up costs nothing and a web worker needs no `eval`.
- */
-const validators = {
-  name: 'validators',
-  setup(builder) {
-    builder.onResolve({ filter: /\.schema\.json\?validator$/ }, (args) => ({
-      path: path.resolve(args.resolveDir, args.path.replace(/\?validator$/, '')),
-      namespace: 'validator',
-    }));
-    builder.onLoad({ filter: /.*/, namespace: 'validator' }, (args) => {
-      const ajv = new Ajv({
-        allErrors: true,
-        verbose: true,
-        strict: true,
-        allowUnionTypes: true,
-        code: { source: true, esm: true },
-      });
-      const validate = ajv.compile(JSON.parse(fs.readFileSync(args.path, 'utf8')));
-      return {
-        contents: standalone.default(ajv, validate),
-        loader: 'js',
-        resolveDir: root,
-        watchFiles: [args.path],
-      };
-    });
-  },
-};
 
 const common = {
   absWorkingDir: root,
@@ -48,7 +17,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcemap: 'linked',
   logLevel: 'warning',
-  plugins: [validators],
+  plugins: [validatorsPlugin(root)],
 };
 
 /**
@@ -59,16 +28,16 @@ const external = ['vscode', 'undici'];
 /** What ships. The CommonJS build of tinyglobby, because the ESM one asks for the URL of its own file. */
 const product = { ...common, external, alias: { tinyglobby: './node_modules/tinyglobby/dist/index.cjs' } };
 
-/** Writes `dist/extension.js`, `dist/server.js` and `dist/cli.js`. */
-export async function buildProduct({ production = false } = {}) {
+/** Writes `extension.js`, `server.js` and `cli.js`. */
+export async function buildProduct({ production = false, outdir = 'dist' } = {}) {
   await build({
     ...product,
     minify: production,
     sourcemap: production ? false : 'linked',
-    outdir: 'dist',
+    outdir,
     entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
   });
-  fs.chmodSync(path.join(root, 'dist/cli.js'), 0o755);
+  fs.chmodSync(path.resolve(root, outdir, 'cli.js'), 0o755);
 }
 
 /** Writes the command line alone, for its tests. */
