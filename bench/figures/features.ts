@@ -1,0 +1,93 @@
+/** Completion, hover and symbols: asked right after a key stroke, as an editor does, so that the change is in the time. */
+import type { Contender, Figure, Measurements } from '../measurements.ts';
+import type { Effort } from '../plan.ts';
+import type { WireServer } from '../wire/server.ts';
+import type { Anchor, BenchFile } from '../workload/batchFile.ts';
+import type { Change } from '../workload/edits.ts';
+
+interface Subject {
+  readonly contender: Contender;
+  readonly server: WireServer;
+  readonly file: BenchFile;
+  readonly effort: Effort;
+  /** Ours knows paths; the schema knows fields only. */
+  readonly isOurs: boolean;
+}
+
+interface Question {
+  readonly figure: Figure;
+  readonly method: string;
+  readonly parameters: object;
+  readonly change: Change;
+  readonly back: Change;
+  /** What the answer lacks, or undefined. */
+  readonly lacks: (answer: unknown) => string | undefined;
+}
+
+const rounds = 10;
+
+export async function measureFeatures(subject: Subject, measurements: Measurements): Promise<void> {
+  const { contender, server, file, effort, isOurs } = subject;
+  const { completionProvider, hoverProvider, documentSymbolProvider } = server.capabilities;
+  const isOffered: Readonly<Partial<Record<Figure, boolean>>> = {
+    completion: completionProvider !== undefined,
+    hover: hoverProvider !== undefined && hoverProvider !== false,
+    symbols: documentSymbolProvider !== undefined && documentSymbolProvider !== false,
+  };
+  const questions = file.anchors
+    .flatMap((anchor) => questionsAt(anchor, file, isOurs))
+    .filter(({ figure }) => isOffered[figure] === true);
+  const started = performance.now();
+  for (let round = 0; round < rounds && (round === 0 || performance.now() - started < effort.budget); round++) {
+    for (const { figure, method, parameters, change, back, lacks } of questions) {
+      const { milliseconds, value } = await server.ask(change, method, parameters);
+      measurements.add(contender, file.requests, figure, milliseconds);
+      const lack = lacks(value);
+      if (lack !== undefined) measurements.complain(contender, file.requests, figure, lack);
+      await server.change(back);
+    }
+  }
+}
+
+function questionsAt(anchor: Anchor, file: BenchFile, isOurs: boolean): readonly Question[] {
+  const { line, text } = anchor;
+  const path = text.indexOf('"/products/') + 1;
+  const pathLength = text.indexOf('"', path) - path;
+  const body = text.indexOf('"body": { ') + '"body": { '.length;
+  const price = text.indexOf('"price"') + 1;
+  const digits = text.indexOf(', "compareToPrice"');
+  const halfPath = {
+    change: at(line, path, pathLength, '/pro'),
+    back: at(line, path, 4, text.slice(path, path + pathLength)),
+  };
+  const halfName = { change: at(line, body, 0, '"co": 1, '), back: at(line, body, '"co": 1, '.length, '') };
+  const digit = { change: at(line, digits, 0, '1'), back: at(line, digits, 1, '') };
+  const position = (character: number): object => ({ position: { line, character } });
+  const hover = { figure: 'hover', method: 'textDocument/hover', ...digit, lacks: lacksContents } as const;
+  const completion = { figure: 'completion', method: 'textDocument/completion' } as const;
+  const symbols = { figure: 'symbols', method: 'textDocument/documentSymbol', parameters: {}, ...digit } as const;
+  return [
+    { ...completion, ...halfName, parameters: position(body + 3), lacks: lacksItem('compareToPrice') },
+    ...(isOurs ? [{ ...completion, ...halfPath, parameters: position(path + 4), lacks: lacksItem('/products') }] : []),
+    { ...hover, parameters: position(price) },
+    ...(isOurs ? [{ ...hover, parameters: position(path + 2) }] : []),
+    { ...symbols, lacks: (answer) => lacksSymbols(answer, isOurs ? file.requests : 1) },
+  ];
+}
+
+function at(line: number, character: number, length: number, text: string): Change {
+  return { range: { start: { line, character }, end: { line, character: character + length } }, text };
+}
+
+function lacksItem(text: string): (answer: unknown) => string | undefined {
+  return (answer) => (JSON.stringify(answer ?? null).includes(text) ? undefined : `“${text}” is not proposed`);
+}
+
+function lacksContents(answer: unknown): string | undefined {
+  return JSON.stringify(answer ?? null).includes('"contents"') ? undefined : 'the answer is empty';
+}
+
+function lacksSymbols(answer: unknown, least: number): string | undefined {
+  const count = Array.isArray(answer) ? answer.length : 0;
+  return count >= least ? undefined : `there are ${count} symbols, and ${least} were expected`;
+}

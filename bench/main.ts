@@ -1,0 +1,105 @@
+/** Measures what the plan names, prints the tables, and fails when our answers are wrong. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readArguments } from './arguments.ts';
+import { type Folders, floorServer, jsonServer, ourServer } from './contenders.ts';
+import { measureService, measureValidate, type ProgramPlan } from './figures/programs.ts';
+import { measureSession } from './figures/session.ts';
+import { measureStart } from './figures/start.ts';
+import { Measurements } from './measurements.ts';
+import { createFileSchema } from './peers/schema.ts';
+import { floorEffort, ownEffort, type Plan, peerEffort } from './plan.ts';
+import { writeDocument } from './report/document.ts';
+import { createReport } from './report/report.ts';
+import { toTerminal } from './report/table.ts';
+import { createBatchFile } from './workload/batchFile.ts';
+
+const root = process.cwd();
+const bundles = __dirname;
+const folders: Folders = {
+  root,
+  bundles,
+  product: path.resolve(readArguments(process.argv.slice(2)).product ?? 'dist'),
+  output: path.join(root, '.build/bench'),
+};
+
+void main();
+
+async function main(): Promise<void> {
+  const { plan, markdown } = readArguments(process.argv.slice(2));
+  mkdirSync(folders.output, { recursive: true });
+  const schema = createFileSchema(root);
+  const schemaFile = path.join(folders.output, 'schema.json');
+  writeFileSync(schemaFile, JSON.stringify(schema));
+  const measurements = new Measurements();
+
+  await measureSessions(plan, schema, measurements);
+  const programs = { folders, schemaFile, peers: plan.peers, profile: plan.profile };
+  await measurePrograms(plan, { ...programs, rounds: plan.profile ? 1 : plan.small ? 3 : 7 }, measurements);
+  if (plan.parts.includes('start')) await measureStarts(plan, schema, measurements);
+
+  const report = createReport(measurements, plan.sizes);
+  for (const table of report.tables) console.log(`\n${toTerminal(table)}`);
+  console.log(`\nMeasured on ${report.machine}.`);
+  for (const complaint of report.complaints) console.log(`Wrong answer: ${complaint}`);
+  if (plan.profile) console.log(`The profiles are in ${path.relative(root, folders.output)}.`);
+  if (markdown !== undefined) writeDocument(markdown, report);
+  // A peer's wrong answer is worth knowing, and no fault of ours.
+  if (measurements.complaints().some(({ contender }) => contender === 'ours')) process.exitCode = 1;
+}
+
+async function measureSessions(plan: Plan, schema: object, measurements: Measurements): Promise<void> {
+  const { parts } = plan;
+  if (!parts.some((part) => ['open', 'edits', 'features'].includes(part))) return;
+  for (const requests of plan.sizes) {
+    const file = createBatchFile(requests);
+    const profile = plan.profile ? `${parts.join('-')}-${requests}` : undefined;
+    const ours = {
+      contender: 'ours',
+      command: ourServer(folders, profile),
+      effort: ownEffort(plan, requests),
+    } as const;
+    const floor = { contender: 'floor', command: floorServer(folders), effort: floorEffort(plan) } as const;
+    const effort = peerEffort(plan, requests);
+    const peers = [
+      { contender: 'peer', command: jsonServer(folders, schema, 'next'), effort },
+      { contender: 'peer, pulled', command: jsonServer(folders, schema, 'pull'), effort },
+    ] as const;
+    for (const session of [...(plan.peers ? [floor, ...peers] : []), ours]) {
+      say(`${session.contender}, ${requests} requests`);
+      await measureSession({ ...session, file, parts }, measurements);
+    }
+  }
+}
+
+async function measurePrograms(plan: Plan, programs: ProgramPlan, measurements: Measurements): Promise<void> {
+  for (const requests of plan.sizes) {
+    if (plan.parts.includes('service') && plan.peers) {
+      say(`JSON language service, ${requests} requests`);
+      await measureService(createBatchFile(requests), programs, measurements);
+    }
+    if (plan.parts.includes('validate')) {
+      say(`validate, ${requests} requests`);
+      await measureValidate(requests, programs, measurements);
+    }
+  }
+}
+
+async function measureStarts(plan: Plan, schema: object, measurements: Measurements): Promise<void> {
+  say('start');
+  const rounds = plan.small ? 3 : 10;
+  await measureStart(
+    'ours',
+    ourServer(folders, plan.profile ? 'start' : undefined),
+    plan.profile ? 1 : rounds,
+    measurements,
+  );
+  if (!plan.peers) return;
+  await measureStart('floor', floorServer(folders), rounds, measurements);
+  await measureStart('peer', jsonServer(folders, schema, 'next'), rounds, measurements);
+}
+
+/** Progress, apart from the tables. */
+function say(what: string): void {
+  process.stderr.write(`… ${what}\n`);
+}

@@ -1,0 +1,70 @@
+/** Collects what was measured and what was answered wrong. */
+import { type Summary, summarize } from './statistics.ts';
+import type { EditKind } from './workload/edits.ts';
+
+export type Contender =
+  | 'ours'
+  /** The JSON language server, which publishes half a second after the last change. */
+  | 'peer'
+  /** The same server, asked for its diagnostics with each change, which spares the half second. */
+  | 'peer, pulled'
+  /** The JSON language service without a server. */
+  | 'service'
+  /** A server that does nothing. */
+  | 'floor'
+  /** A validator in C++ that knows the schema only. */
+  | 'native';
+
+export type Figure =
+  | 'open'
+  | EditKind
+  | 'memory'
+  | 'memory after edits'
+  | 'completion'
+  | 'hover'
+  | 'symbols'
+  | 'validate'
+  | 'start'
+  | 'parse';
+
+export interface Complaint {
+  readonly contender: Contender;
+  readonly sentence: string;
+}
+
+export class Measurements {
+  readonly #values = new Map<string, number[]>();
+  readonly #complaints = new Map<string, Complaint>();
+
+  /** @param value milliseconds, or bytes for memory */
+  add(contender: Contender, requests: number, figure: Figure, value: number): void {
+    const key = keyOf(contender, requests, figure);
+    const values = this.#values.get(key);
+    if (values === undefined) this.#values.set(key, [value]);
+    else values.push(value);
+  }
+
+  /** Keeps the first wrong answer of its kind: the others say the same. */
+  complain(contender: Contender, requests: number, figure: Figure, what: string): void {
+    const key = keyOf(contender, requests, figure);
+    if (this.#complaints.has(key)) return;
+    this.#complaints.set(key, { contender, sentence: `${contender}, ${requests} requests, ${figure}: ${what}.` });
+  }
+
+  complaints(): readonly Complaint[] {
+    return [...this.#complaints.values()];
+  }
+
+  isWrong(contender: Contender, requests: number, figures: readonly Figure[]): boolean {
+    return figures.some((figure) => this.#complaints.has(keyOf(contender, requests, figure)));
+  }
+
+  /** @returns undefined where nothing was measured */
+  summary(contender: Contender, requests: number, figures: readonly Figure[]): Summary | undefined {
+    return summarize(figures.flatMap((figure) => this.#values.get(keyOf(contender, requests, figure)) ?? []));
+  }
+}
+
+function keyOf(contender: Contender, requests: number, figure: Figure): string {
+  return `${contender}|${requests}|${figure}`;
+}

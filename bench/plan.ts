@@ -1,0 +1,50 @@
+/** How much is measured. Every part ends by itself: after its rounds, or after its time. */
+
+export const parts = ['open', 'edits', 'features', 'service', 'validate', 'start'] as const;
+
+export type Part = (typeof parts)[number];
+
+export interface Effort {
+  /** In processes of their own, because an editor opens a file in a server that has just started. */
+  readonly opens: number;
+  readonly rounds: number;
+  /** No further round begins after as many milliseconds. */
+  readonly budget: number;
+  /** Typed one by one into a value. */
+  readonly characters: number;
+  /** Only in the middle of the file. */
+  readonly middleOnly: boolean;
+}
+
+export interface Plan {
+  readonly parts: readonly Part[];
+  readonly sizes: readonly number[];
+  readonly peers: boolean;
+  readonly profile: boolean;
+  readonly small: boolean;
+}
+
+export const fullSizes = [500, 1000, 10_000, 100_000] as const;
+export const smallSizes = [500, 10_000] as const;
+/** The sizes whose key strokes are compared. */
+export const growthSizes = { from: 1000, to: 100_000 } as const;
+
+export function ownEffort({ small, profile }: Plan, requests: number): Effort {
+  if (small) return { opens: 3, rounds: 3, budget: 5_000, characters: 3, middleOnly: false };
+  return {
+    opens: profile ? 1 : 5,
+    rounds: requests > 10_000 ? 10 : 20,
+    budget: requests > 10_000 ? 60_000 : 20_000,
+    characters: 3,
+    middleOnly: false,
+  };
+}
+
+export function floorEffort({ small }: Plan): Effort {
+  return { opens: small ? 1 : 5, rounds: small ? 2 : 10, budget: 10_000, characters: 3, middleOnly: false };
+}
+
+/** One round, because each change costs it half a second and more. */
+export function peerEffort({ small }: Plan, requests: number): Effort {
+  return { opens: small ? 1 : requests > 10_000 ? 3 : 2, rounds: 1, budget: 0, characters: 1, middleOnly: small };
+}
