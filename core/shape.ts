@@ -12,7 +12,7 @@ import {
 } from './dialect.ts';
 import type { Severity } from './finding.ts';
 import { addProperty, renameProperty } from './json/edits.ts';
-import type { JsonPath } from './json/tree.ts';
+import { pathOf } from './json/pointer.ts';
 
 export const shapeCode = 'shape';
 
@@ -36,7 +36,7 @@ export function shapeRule(shape: Shape): Rule<ParsedItem> {
 }
 
 function describe(error: ShapeError, value: unknown, { itemName, unknownFields }: Shape): Problem {
-  const at = pathOf(error.instancePath);
+  const at = pathOf(error.instancePath, value);
   const place = at.length === 0 ? `Each ${itemName}` : `“${at.join('.')}”`;
   switch (error.keyword) {
     case 'required': {
@@ -106,13 +106,4 @@ const names: Readonly<Record<string, string>> = {
 function typeNames(type: unknown): string {
   const types = (Array.isArray(type) ? type : [type]).map((name) => names[String(name)] ?? String(name));
   return types.join(' or ');
-}
-
-/** Reads a JSON Pointer as ajv writes it. */
-function pathOf(pointer: string): JsonPath {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

@@ -186,8 +186,10 @@ function isOfType(data, type) {
   return _`typeof ${data} === ${type}`;
 }
 
+/** Of texts: what is none has the wrong type, which is enough to be told. */
 const values = {
   keyword: 'enum',
+  type: 'string',
   schemaType: 'array',
   error: { params: () => _`{}` },
   code: (context) => context.fail(not(or(...context.schema.map((value) => _`${context.data} === ${value}`)))),

@@ -1,5 +1,6 @@
 /** What the rules see of a request. Made once for each, so that a hundred thousand good ones cost next to nothing. */
 import { fieldsOf, type ItemNotes, type ItemSummary, type ParsedItem } from '../dialect.ts';
+import { type BodyError, bodyErrors, noBodyErrors } from './bodies.ts';
 import type { Endpoint } from './catalogue.ts';
 import { type EcwidMethod, isEcwidMethod } from './methods.ts';
 import { endOfName, type QueryPart, queryOf } from './path.ts';
@@ -27,6 +28,7 @@ export class EcwidRequest implements ParsedItem {
   readonly endpoint: Endpoint | undefined;
   #form: PathForm | undefined;
   #query: readonly QueryPart[] | undefined;
+  #bodyErrors: readonly BodyError[] | undefined;
 
   constructor({ value, text, notes }: ParsedItem) {
     const fields = fieldsOf(value) ?? noFields;
@@ -55,6 +57,13 @@ export class EcwidRequest implements ParsedItem {
 
   get hasBody(): boolean {
     return Object.hasOwn(this.fields, 'body');
+  }
+
+  /** What is wrong with the body by the schema of what the call takes. */
+  get bodyErrors(): readonly BodyError[] {
+    const entity = this.endpoint?.body;
+    this.#bodyErrors ??= entity === undefined ? noBodyErrors : bodyErrors(entity, this.fields['body']);
+    return this.#bodyErrors;
   }
 
   /** What is to be said of the path as a whole, so that one rule alone says it. */
