@@ -1,7 +1,28 @@
 import shape from '../../schemas/medusa-job.schema.json?validator';
-import type { Dialect, ParsedItem } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
 import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
+import { batchSizeTrap } from './rules/batchSizeTrap.ts';
+import { filterForm } from './rules/filterForm.ts';
+import { filterQ } from './rules/filterQ.ts';
+import { ignoredContextField } from './rules/ignoredContextField.ts';
+import { importWithoutFile } from './rules/importWithoutFile.ts';
+import { invalidContextField } from './rules/invalidContextField.ts';
+import { jobTooLarge } from './rules/jobTooLarge.ts';
+import { limitNoCap } from './rules/limitNoCap.ts';
+import { missingRelation } from './rules/missingRelation.ts';
+import { notWritten } from './rules/notWritten.ts';
+import { priceListMissing } from './rules/priceListMissing.ts';
+import { signedColumn } from './rules/signedColumn.ts';
+import { suspiciousFileKey } from './rules/suspiciousFileKey.ts';
+import { unknownColumn } from './rules/unknownColumn.ts';
+import { unknownContextField } from './rules/unknownContextField.ts';
+import { unknownFilter } from './rules/unknownFilter.ts';
+import { unknownJobType } from './rules/unknownJobType.ts';
+import { unknownOrderField } from './rules/unknownOrderField.ts';
+import { unknownRelation } from './rules/unknownRelation.ts';
+import { waitsForConfirm } from './rules/waitsForConfirm.ts';
+import { jobView } from './view.ts';
 
 export const medusaJob: Dialect = {
   languageId: 'medusa-job',
@@ -11,24 +32,40 @@ export const medusaJob: Dialect = {
   itemName: 'job',
   expectation: 'A Medusa job file is one object: { "type": "product-export", "context": {} }.',
   skeleton: '{\n  "type": "product-export",\n  "context": {}\n}\n',
-  itemRules: itemRules(
-    (item: ParsedItem) => item,
-    () => noSummary,
-    [
-      shapeRule({
-        shape,
-        itemName: 'job',
-        // A server answers 400 “property … should not exist”.
-        unknownFields: 'error',
-        summary: 'A job has a type and a context, and may have dry_run.',
-        source: 'https://docs.medusajs.com/v1/api/admin#batch-jobs_postbatchjobs',
-        examples: {
-          bad: '{ "type": "product-export" }',
-          good: '{ "type": "product-export", "context": {} }',
-        },
-      }),
-    ],
-  ),
+  itemRules: itemRules(jobView, () => noSummary, [
+    shapeRule({
+      shape,
+      itemName: 'job',
+      // A server answers 400 “property … should not exist”.
+      unknownFields: 'error',
+      summary: 'A job has a type and a context, and may have dry_run.',
+      source: 'https://docs.medusajs.com/v1/api/admin#batch-jobs_postbatchjobs',
+      examples: {
+        bad: '{ "type": "product-export" }',
+        good: '{ "type": "product-export", "context": {} }',
+      },
+    }),
+    unknownJobType,
+    unknownContextField,
+    ignoredContextField,
+    invalidContextField,
+    limitNoCap,
+    batchSizeTrap,
+    unknownOrderField,
+    unknownColumn,
+    signedColumn,
+    notWritten,
+    unknownRelation,
+    missingRelation,
+    unknownFilter,
+    filterQ,
+    filterForm,
+    importWithoutFile,
+    suspiciousFileKey,
+    priceListMissing,
+    waitsForConfirm,
+    jobTooLarge,
+  ]),
   groupRules: [],
   fileRules: [],
 };
