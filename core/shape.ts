@@ -81,10 +81,19 @@ function isPresent(value: unknown, name: string): boolean {
 /** @returns the word among `known` that was probably meant */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  const candidate = closest(word.toLowerCase(), known);
-  return distance(word.toLowerCase(), candidate.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3))
-    ? candidate
-    : undefined;
+  const small = word.toLowerCase();
+  const swapped = known.find((each) => isSwap(small, each.toLowerCase()));
+  if (swapped !== undefined) return swapped;
+  const candidate = closest(small, known);
+  return distance(small, candidate.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3)) ? candidate : undefined;
+}
+
+/** Two neighbouring letters in the wrong order, the commonest slip of all; Levenshtein's distance counts it as two. */
+function isSwap(word: string, other: string): boolean {
+  if (word.length !== other.length) return false;
+  let at = 0;
+  while (at < word.length && word[at] === other[at]) at++;
+  return word[at] === other[at + 1] && word[at + 1] === other[at] && word.slice(at + 2) === other.slice(at + 2);
 }
 
 /** What the schema has in the field's place, with nothing in it. */
