@@ -16,31 +16,18 @@ const deepestSensible = 200;
  * An item of which is known whether there is something to say. What that is, and where, is worked out when it is asked
  * for: a file may hold a million wrong items, and nobody reads more than a few.
  */
-export class CheckedItem {
+export interface CheckedItem {
   /** True where the text is not one JSON value. */
   readonly broken: boolean;
   /** What will be found, without its place. Items with the same marks share them. */
   readonly marks: readonly Mark[];
   readonly summary: ItemSummary;
-  readonly #find: () => readonly Finding[];
-  #findings: readonly Finding[] | undefined;
-
-  constructor(broken: boolean, marks: readonly Mark[], summary: ItemSummary, find: () => readonly Finding[]) {
-    this.broken = broken;
-    this.marks = marks;
-    this.summary = summary;
-    this.#find = find;
-  }
-
   /** Offsets count from the start of the text that was checked. */
-  get findings(): readonly Finding[] {
-    this.#findings ??= this.#find();
-    return this.#findings;
-  }
+  readonly findings: () => readonly Finding[];
 }
 
 const nothing = (): readonly Finding[] => [];
-const blank = new CheckedItem(true, [], noSummary, nothing);
+const blank: CheckedItem = { broken: true, marks: [], summary: noSummary, findings: nothing };
 const syntaxMarks: readonly Mark[] = [{ code: syntaxCode, severity: 'error' }];
 const tooDeepMarks: readonly Mark[] = [{ code: tooDeepCode, severity: 'error' }];
 
@@ -52,13 +39,22 @@ export function checkItem(text: string, notes: ItemNotes, dialect: Dialect): Che
     value = JSON.parse(text);
   } catch (error) {
     const reason = String(error instanceof Error ? error.message : error);
-    return new CheckedItem(true, syntaxMarks, noSummary, () => [syntaxFinding(text) ?? unexplained(text, reason)]);
+    const findings = once(() => [syntaxFinding(text) ?? unexplained(text, reason)]);
+    return { broken: true, marks: syntaxMarks, summary: noSummary, findings };
   }
   if (notes.depth > deepestSensible)
-    return new CheckedItem(false, tooDeepMarks, noSummary, () => [tooDeep(text, notes.depth)]);
+    return { broken: false, marks: tooDeepMarks, summary: noSummary, findings: once(() => [tooDeep(text, notes.depth)]) };
   const { summary, marks } = dialect.itemRules.inspect({ value, text, notes });
-  const find = marks.length === 0 ? nothing : (): readonly Finding[] => findingsIn(text, notes, dialect);
-  return new CheckedItem(false, marks, summary, find);
+  const findings = marks.length === 0 ? nothing : once(() => findingsIn(text, notes, dialect));
+  return { broken: false, marks, summary, findings };
+}
+
+function once<Result>(find: () => Result): () => Result {
+  let found: Result | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
 /** The value is parsed once more: to keep it for every marked item would take more memory than the text. */

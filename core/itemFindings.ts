@@ -65,7 +65,7 @@ class Walk {
   }
 
   #add(segment: ItemSegment, start: number, separator: Finding | undefined): void {
-    const own = separator === undefined ? segment.checked.findings : [...segment.checked.findings, separator];
+    const own = separator === undefined ? segment.checked.findings() : [...segment.checked.findings(), separator];
     const found = own.map((finding) => shiftFinding(finding, start));
     const problems = this.#groups.problemsOf(segment);
     this.#starts.set(segment, start);

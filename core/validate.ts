@@ -17,7 +17,7 @@ export function validate(document: BatchDocument, settings: RuleSettings = {}): 
   const { dialect, text } = document;
   if (dialect.list && !text.list) {
     const only = text.blocks[0]?.segments[0];
-    if (only?.checked.broken) return only.checked.findings;
+    if (only?.checked.broken) return only.checked.findings();
     const start = only?.text.search(/\S/) ?? 0;
     const span = { start, end: start + 1 };
     return applied([{ code: shapeCode, severity: 'error', message: dialect.expectation, span, fixes: [] }], settings);

@@ -44,12 +44,17 @@ function cutAt(index: number, count: number, length: number): number {
 function toBlock<Checked>(segments: readonly Segment<Checked>[]): Block<Checked> {
   let length = 0;
   let lineBreaks = 0;
-  let lastLineStart = -1;
+  let last: Segment<Checked> | undefined;
+  let startOfLast = 0;
   for (const segment of segments) {
-    if (segment.lineBreaks > 0) lastLineStart = length + afterLastBreak(segment.text);
+    if (segment.lineBreaks > 0) {
+      last = segment;
+      startOfLast = length;
+    }
     length += segment.text.length;
     lineBreaks += segment.lineBreaks;
   }
+  const lastLineStart = last === undefined ? -1 : startOfLast + afterLastBreak(last.text);
   return { segments, length, lineBreaks, lastLineStart };
 }
 

@@ -123,31 +123,31 @@ export function cutSegment(text: string, start: number, textEndsHere: boolean): 
   return { end, reason, filled, lineBreaks, depth: deepest, colons, longNumber };
 }
 
-/** What is open at the scanner's place. Counts by kind keep a wrong bracket from searching all of it. */
+/**
+ * What is open at the scanner's place. Counts by kind keep a wrong bracket from searching all of it.
+ * Plain fields: one is made for every item, and private ones cost as much as the scan.
+ */
 class OpenContainers {
   /** True for an object, false for an array, innermost last. */
-  readonly #kinds: boolean[] = [];
-  #objects = 0;
-
-  get depth(): number {
-    return this.#kinds.length;
-  }
+  readonly kinds: boolean[] = [];
+  depth = 0;
+  objects = 0;
 
   get innermostIsObject(): boolean {
-    return this.#kinds[this.#kinds.length - 1] === true;
+    return this.depth > 0 && this.kinds[this.depth - 1] === true;
   }
 
   push(object: boolean): void {
-    this.#kinds.push(object);
-    if (object) this.#objects++;
+    this.kinds[this.depth++] = object;
+    if (object) this.objects++;
   }
 
   /** Closes the innermost container of that kind and everything opened inside it. */
   close(object: boolean): boolean {
-    if ((object ? this.#objects : this.#kinds.length - this.#objects) === 0) return false;
+    if ((object ? this.objects : this.depth - this.objects) === 0) return false;
     for (;;) {
-      const innermost = this.#kinds.pop();
-      if (innermost === true) this.#objects--;
+      const innermost = this.kinds[--this.depth];
+      if (innermost === true) this.objects--;
       if (innermost === object) return true;
     }
   }

@@ -42,6 +42,9 @@ export interface SegmentedText<Checked> {
 /** Twenty times what a day of one shop can carry out; beyond it, memory would run out before anything is said. */
 export const mostItems = 1_000_000;
 
+/** From here on the rest is counted before memory is spent on it. */
+const manyItems = 150_000;
+
 /** What the cutter counts in an item, and what is made of its text. Must depend on nothing else. */
 export type CheckItem<Checked> = (
   text: string,
@@ -60,11 +63,6 @@ export interface Exchange<Checked> {
 export function openText<Checked>(text: string, cutLists: boolean, check: CheckItem<Checked>): SegmentedText<Checked> {
   const bracket = cutLists ? listStart(text) : -1;
   const empty = piece('');
-  if (bracket !== -1 && holdsTooMany(text, bracket + 1)) {
-    const notes = { depth: 0, colons: 0, longNumber: false };
-    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', notes) };
-    return assemble({ list: false, head: empty, blocks: toBlocks([unseen]), tail: empty, oversized: true });
-  }
   if (bracket === -1) {
     const whole: Segment<Checked> = {
       ...piece(text),
@@ -73,7 +71,12 @@ export function openText<Checked>(text: string, cutLists: boolean, check: CheckI
     };
     return assemble({ list: false, head: empty, blocks: toBlocks([whole]), tail: empty, oversized: false });
   }
-  const { segments, rest } = cutAll(text, bracket + 1, true, check);
+  const { segments, rest, tooMany } = cutAll(text, bracket + 1, true, check);
+  if (tooMany) {
+    const notes = { depth: 0, colons: 0, longNumber: false };
+    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', notes) };
+    return assemble({ list: false, head: empty, blocks: toBlocks([unseen]), tail: empty, oversized: true });
+  }
   const head = piece(text.slice(0, bracket + 1));
   return assemble({ list: true, head, blocks: toBlocks(segments), tail: piece(text.slice(rest)), oversized: false });
 }
@@ -87,10 +90,11 @@ export function editText<Checked>(
   check: CheckItem<Checked>,
 ): Exchange<Checked> {
   const { head, blocks, tail } = document;
-  if (!document.list || span.start < head.text.length) {
+  const openAnew = (): Exchange<Checked> => {
     const text = openText(splice(wholeText(document), span, newText), cutLists, check);
     return { text, removed: undefined, added: [] };
-  }
+  };
+  if (!document.list || span.start < head.text.length) return openAnew();
 
   // The segment before the edit is cut anew as well: its end may depend on the first character after it.
   const touched = locate(document, span.start);
@@ -108,10 +112,9 @@ export function editText<Checked>(
     const cut = cutAll(window, 0, textEndsHere, check, old);
     if (!textEndsHere && !endsOnBoundary(cut, window.length)) continue;
     const edited = replaceSegments(blocks, first, end, cut.segments);
+    if (cut.tooMany || countSegments(edited) > mostItems) return openAnew();
     const newTail = textEndsHere ? piece(window.slice(cut.rest)) : tail;
     const text = assemble({ list: true, head, blocks: edited, tail: newTail, oversized: false });
-    if (countSegments(edited) > mostItems)
-      return { text: openText(wholeText(text), cutLists, check), removed: undefined, added: [] };
     return { text, removed: old.slice(cut.kept), added: cut.segments.slice(cut.kept) };
   }
 }
@@ -154,6 +157,8 @@ interface CutText<Checked> {
   readonly kept: number;
   /** Where the tail begins. */
   readonly rest: number;
+  /** The rest was not looked at. */
+  readonly tooMany: boolean;
 }
 
 /** @param old segments that stood here; the first ones are kept, with all that is known of them, while they are the same */
@@ -182,8 +187,10 @@ function cutAll<Checked>(
     }
     offset = cut.end;
     if (cut.reason === 'list-end') break;
+    if (segments.length === manyItems && holdsMoreThan(mostItems - manyItems, text, offset))
+      return { segments, kept, rest: offset, tooMany: true };
   }
-  return { segments, kept, rest: offset };
+  return { segments, kept, rest: offset, tooMany: false };
 }
 
 /** True when the next segment, which was not looked at, still begins where the window ends. */
@@ -191,19 +198,14 @@ function endsOnBoundary<Checked>(cut: CutText<Checked>, length: number): boolean
   return cut.rest === length && cut.segments.at(-1)?.end === 'comma';
 }
 
-/** Items are counted only where there are commas enough, so that an ordinary file is scanned once. */
-function holdsTooMany(text: string, start: number): boolean {
-  let commas = 0;
-  for (let at = text.indexOf(',', start); at !== -1 && commas < mostItems; at = text.indexOf(',', at + 1)) commas++;
-  // Without commas, items that each lack one still begin with a brace.
-  if (commas < mostItems && text.length < mostItems * 2) return false;
+function holdsMoreThan(limit: number, text: string, start: number): boolean {
   let count = 0;
-  for (let offset = start; offset < text.length && count <= mostItems; count++) {
+  for (let offset = start; offset < text.length && count <= limit; count++) {
     const { end, reason } = cutSegment(text, offset, true);
     if (reason === 'list-end' || reason === 'text-end') break;
     offset = end;
   }
-  return count > mostItems;
+  return count > limit;
 }
 
 function listStart(text: string): number {
