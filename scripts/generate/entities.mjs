@@ -55,10 +55,10 @@ const additions = {
 const misspelt = new Set(['Category.seoDecriptionTranslated']);
 
 const productNote =
-  'The current documentation asks for it; the official Java client creates products with a name alone.';
+  'Required by the current documentation; the official Java client creates products with a name alone.';
 const orderNote =
-  'The current documentation asks for it; older pages ask for the payment and the fulfilment status only.';
-const couponNote = 'Older pages of the documentation ask for it; the current one does not say.';
+  'Required by the current documentation; older pages require the payment and the fulfilment status only.';
+const couponNote = 'Required by older pages of the documentation; the current one does not say.';
 
 /** What is to be known of a field that only some sources require. */
 const requiredNotes = {
