@@ -77,7 +77,7 @@ test('a list without a request', () => {
 });
 
 test('a Medusa job', () => {
-  checkFindings(medusaJob, '{ "type": "product-export", "dry_run": true, "context": {} }');
+  checkFindings(medusaJob, '{ "type": "product-export", "dry_run": false, "context": {} }');
   checkFindings(
     medusaJob,
     `

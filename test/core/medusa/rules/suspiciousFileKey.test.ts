@@ -1,0 +1,85 @@
+import { test } from 'node:test';
+import { medusaJob } from '../../../../core/medusa/dialect.ts';
+import { checkFindings } from '../../../support/findings.ts';
+
+test('what uploads return', () => {
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "1700000000000-products.csv" }
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "imports/products-1700000000000.csv" }
+}`,
+  );
+});
+
+test('paths', () => {
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "./products.csv" }
+                          ^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "/home/me/1700000000000.csv" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "C:\\\\prices.csv" }
+                          ^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+});
+
+test('addresses', () => {
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "https://example.com/1700000000000-a.csv" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "file:///a.csv" }
+                          ^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+});
+
+test('a bare name', () => {
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "products.csv" }
+                          ^^^^^^^^^^^^^^ suspicious-file-key: Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. Is this what the upload returned? A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+});
