@@ -16,6 +16,8 @@ export interface Endpoint {
   /** Access scopes that a token needs, all of them; empty where none is documented. */
   readonly scopes: readonly string[];
   readonly query: readonly QueryParameter[];
+  /** Of these, the ones that a request in a batch needs. */
+  readonly requiredQuery: readonly QueryParameter[];
   /** The entity that it takes as its body. */
   readonly body: string | undefined;
   /** Top-level fields that its body needs. */
@@ -55,7 +57,7 @@ export interface QueryParameter {
 export type QueryType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list' | 'enum';
 
 /** The generated file, which leaves out what is not known. */
-type Entry = Omit<Endpoint, 'body' | 'docUrl' | 'notes'> & {
+type Entry = Omit<Endpoint, 'requiredQuery' | 'body' | 'docUrl' | 'notes'> & {
   readonly body?: string;
   readonly docUrl?: string;
   readonly notes?: readonly string[];
@@ -71,6 +73,7 @@ export const endpoints: readonly Endpoint[] = (data as readonly Entry[]).map((en
   pathParameters: entry.pathParameters,
   scopes: entry.scopes,
   query: entry.query,
+  requiredQuery: entry.query.filter(({ required, requiredInBatch }) => required === true || requiredInBatch === true),
   body: entry.body,
   requiredFields: entry.requiredFields,
   batch: entry.batch,

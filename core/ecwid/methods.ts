@@ -4,5 +4,5 @@ export const ecwidMethods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 export type EcwidMethod = (typeof ecwidMethods)[number];
 
 export function isEcwidMethod(text: string): text is EcwidMethod {
-  return ecwidMethods.some((method) => method === text);
+  return text === 'GET' || text === 'POST' || text === 'PUT' || text === 'DELETE';
 }

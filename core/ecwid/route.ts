@@ -97,6 +97,24 @@ export function fits(parameter: PathParameter, path: string, start: number, end:
   return true;
 }
 
+/** A piece of a path that is no value of the parameter in its place. */
+export interface Misfit {
+  readonly segment: string;
+  readonly parameter: PathParameter;
+}
+
+/** Why a path is not found, where its fixed words are right. */
+export function misfitOf(path: string): Misfit | undefined {
+  let node: RouteNode = routeTree;
+  for (const segment of path.replace(/^\//, '').split('/')) {
+    const next = step(node, segment, 0, segment.length);
+    if (next === undefined)
+      return segment === '' ? undefined : node.parameter && { segment, parameter: node.parameter };
+    node = next;
+  }
+  return undefined;
+}
+
 /** Few literals share a first letter and a length. */
 function signature(firstCode: number, length: number): number {
   return firstCode * 256 + length;

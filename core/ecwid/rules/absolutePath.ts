@@ -1,17 +1,11 @@
-import { fieldsOf, fine, type ParsedItem, type Problem, type Rule } from '../../dialect.ts';
+import { fine, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
+import { endOfName } from '../path.ts';
+import { afterAddress } from '../pathForm.ts';
+import type { EcwidRequest } from '../request.ts';
+import { quoted } from '../tokens.ts';
 
-/**
- * `https://host`, `//host`, or Ecwid's own host without a scheme. After two bare slashes a host has a dot or a port or
- * is this machine: `//products/1` is a path with a slash too many.
- */
-const origin =
-  /^\s*(?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*|\/\/(?:[^/?#]*\.[^/?#]*|localhost|[^/?#]+:\d+)(?=[/?#]|$)|(?:[\w-]+\.)*ecwid\.com(?=[/?#]|$))/i;
-
-/** `/api/v3/1003`, which Ecwid puts in front of every path by itself. */
-const storePrefix = /^\/api\/v\d+\/[^/?#]+/i;
-
-export const absolutePath: Rule<ParsedItem> = {
+export const absolutePath: Rule<EcwidRequest> = {
   code: 'absolute-path',
   severity: 'error',
   summary: 'A path begins after the store id; Ecwid adds address and store by itself.',
@@ -23,23 +17,18 @@ export const absolutePath: Rule<ParsedItem> = {
   check,
 };
 
-function check({ value }: ParsedItem): readonly Problem[] {
-  const path = fieldsOf(value)?.['path'];
-  if (typeof path !== 'string' || !origin.test(path)) return fine;
-  const relative = path.replace(origin, '').replace(storePrefix, '');
+function check({ path, pathForm }: EcwidRequest): readonly Problem[] {
+  if (pathForm !== 'address' || path === undefined) return fine;
+  const relative = afterAddress(path) ?? '';
   // A query may hold a token, and messages are printed and logged.
-  const shown = relative.replace(/[?#].*$/s, '');
-  const usable = shown !== '' && shown !== '/';
-  const wanted = usable ? shown : '/products/123';
+  const name = relative.slice(0, endOfName(relative));
+  const usable = name !== '' && name !== '/';
+  const wanted = quoted(usable ? name : '/products/123');
   return [
     {
       at: ['path'],
-      message: `“path” is a full address. Write only what follows the store id, such as “${shorten(wanted)}”; Ecwid adds the rest.`,
-      fixes: ({ node }) => (usable ? [replaceString(node, relative, `Change to “${shorten(shown)}”`)] : []),
+      message: `“path” is a full address. Write only what follows the store id, such as ${wanted}; Ecwid adds the rest.`,
+      fixes: ({ node }) => (usable ? [replaceString(node, relative, `Change to ${wanted}`)] : []),
     },
   ];
-}
-
-function shorten(path: string): string {
-  return path.length > 60 ? `${path.slice(0, 60)}…` : path;
 }

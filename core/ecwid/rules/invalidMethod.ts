@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { fieldsOf, fine, type ParsedItem, type Problem, type Rule } from '../../dialect.ts';
+import { fine, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
 import { type EcwidMethod, ecwidMethods, isEcwidMethod } from '../methods.ts';
+import type { EcwidRequest } from '../request.ts';
 
 /** Words that other APIs use for the same thing. */
 const synonyms: Readonly<Record<string, EcwidMethod>> = {
@@ -16,7 +17,7 @@ const synonyms: Readonly<Record<string, EcwidMethod>> = {
   HEAD: 'GET',
 };
 
-export const invalidMethod: Rule<ParsedItem> = {
+export const invalidMethod: Rule<EcwidRequest> = {
   code: 'invalid-method',
   severity: 'error',
   summary: 'The method of a request is GET, POST, PUT or DELETE, in capitals.',
@@ -28,9 +29,10 @@ export const invalidMethod: Rule<ParsedItem> = {
   check,
 };
 
-function check({ value }: ParsedItem): readonly Problem[] {
-  const method = fieldsOf(value)?.['method'];
-  if (typeof method !== 'string' || isEcwidMethod(method)) return fine;
+function check({ fields, method: valid }: EcwidRequest): readonly Problem[] {
+  if (valid !== undefined) return fine;
+  const { method } = fields;
+  if (typeof method !== 'string') return fine;
   const meant = meantBy(method);
   return [
     {

@@ -1,0 +1,53 @@
+import { fine, type Problem, type Rule } from '../../dialect.ts';
+import { replaceString } from '../../json/edits.ts';
+import { encodedPath, firstUnencoded } from '../encoding.ts';
+import type { EcwidRequest } from '../request.ts';
+import { quoted } from '../tokens.ts';
+
+export const unencodedPath: Rule<EcwidRequest> = {
+  code: 'unencoded-path',
+  severity: 'warning',
+  summary: 'What an address cannot hold as it is stands percent-encoded in path and query.',
+  source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
+  examples: {
+    bad: '{ "path": "/products?keyword=café crème", "method": "GET" }',
+    good: '{ "path": "/products?keyword=caf%C3%A9%20cr%C3%A8me", "method": "GET" }',
+  },
+  check,
+};
+
+function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
+  if (path === undefined || pathForm === 'address' || pathForm === 'store') return fine;
+  const start = firstUnencoded(path);
+  // The name of an unknown path is wrong as a whole, and another rule says so.
+  if (start < 0 || (pathForm === 'unknown' && start < nameEnd)) return fine;
+  const code = path.codePointAt(start) ?? 0;
+  const end = start + (code > 0xffff ? 2 : 1);
+  const text = path.slice(start, end);
+  const encoded = encodedPath(path);
+  return [
+    {
+      at: ['path'],
+      part: { start, end },
+      message: describe(text, path, start),
+      fixes: ({ node }) => [
+        replaceString(node, encoded, encoded === path.trim() ? 'Remove the white space' : 'Encode the path'),
+      ],
+    },
+  ];
+}
+
+function describe(text: string, path: string, start: number): string {
+  const doubt = 'The documentation does not say what Ecwid makes of it as it is.';
+  if (text.trim() === '' && path.slice(start).trim() === '') return 'White space ends the path. Remove it.';
+  if (text.trim() === '' && path.slice(0, start).trim() === '') return 'White space starts the path. Remove it.';
+  if (text === '%') return `After “%” stand two digits from 0 to F; a percent sign itself is “%25”. ${doubt}`;
+  if (text === '#') return `From “#” on an address is not sent. Write “%23” where the sign itself is meant. ${doubt}`;
+  const encoded = encodedPath(`/${text}x`).slice(1, -1);
+  return `${named(text)} cannot stand in an address. Write ${quoted(encoded)}. ${doubt}`;
+}
+
+function named(text: string): string {
+  if (text === ' ') return 'A blank';
+  return /[\p{White_Space}\p{Control}]/u.test(text) ? 'This character' : `“${text}”`;
+}

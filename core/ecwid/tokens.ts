@@ -1,0 +1,22 @@
+/** Recognizes access tokens, which belong into the settings of a shop and nowhere else. */
+
+/** Words such as `secret_ingredient` are no tokens: those have a digit or are long. */
+const token = /\b(?:secret|public)_(?:(?=[A-Za-z]*\d)[A-Za-z0-9]{8,}|[A-Za-z0-9]{20,})/;
+const tokens = new RegExp(token, 'g');
+
+const tokenName = /^(?:(?:access|api|auth|secret|public)?[_-]?token|authorization)$/i;
+
+export function holdsToken(text: string): boolean {
+  return text.includes('_') && token.test(text);
+}
+
+/** Whether a field or a query parameter of that name holds a token, whatever it looks like. */
+export function isTokenName(name: string): boolean {
+  return tokenName.test(name);
+}
+
+/** A piece of the user's text for a message: shortened, in quotation marks, without tokens, which would be logged. */
+export function quoted(text: string, most = 60): string {
+  const safe = text.slice(0, 1000).replace(tokens, '…');
+  return `“${safe.length > most ? `${safe.slice(0, most)}…` : safe}”`;
+}
