@@ -1,4 +1,5 @@
 /** What the core needs to know of one kind of batch file. A further service is one more object of this type. */
+import type { Completion, Description } from './completion.ts';
 import type { Fix, Severity, Span, TextEdit } from './finding.ts';
 import type { JsonNode, JsonPath, JsonProperty } from './json/tree.ts';
 import type { ServiceName } from './target.ts';
@@ -24,6 +25,10 @@ export interface Dialect {
   readonly groupRules: readonly GroupRule[];
   /** Rules that look at the file as a whole. */
   readonly fileRules: readonly FileRule[];
+  /** What may be written at `offset` of an item, whose text may be empty or half typed. */
+  readonly complete: (text: string, offset: number) => readonly Completion[];
+  /** What stands at `offset` of an item. */
+  readonly describe: (text: string, offset: number) => Description | undefined;
 }
 
 /** What every rule tells of itself. */

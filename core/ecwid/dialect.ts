@@ -1,4 +1,5 @@
 import shape from '../../schemas/ecwid-request.schema.json?validator';
+import { noCompletions } from '../completion.ts';
 import type { Dialect, ParsedItem } from '../dialect.ts';
 import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
@@ -36,4 +37,6 @@ export const ecwidBatch: Dialect = {
   ),
   groupRules: [],
   fileRules: [],
+  complete: () => noCompletions,
+  describe: () => undefined,
 };

@@ -1,4 +1,5 @@
 import shape from '../../schemas/medusa-job.schema.json?validator';
+import { noCompletions } from '../completion.ts';
 import type { Dialect } from '../dialect.ts';
 import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
@@ -68,4 +69,6 @@ export const medusaJob: Dialect = {
   ]),
   groupRules: [],
   fileRules: [],
+  complete: () => noCompletions,
+  describe: () => undefined,
 };
