@@ -39,7 +39,8 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
     const { checked } = segment;
     if (holdsItem(segment)) {
       items++;
-      if (checked.summary.id === undefined) itemsWithoutId++;
+      // One that is being typed will have its id.
+      if (!checked.broken && checked.summary.id === undefined) itemsWithoutId++;
       if (checked.summary.operation !== undefined) operations.add(checked.summary.operation);
     }
     const wrongSeparator = hasWrongSeparator(segment);

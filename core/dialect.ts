@@ -11,11 +11,11 @@ export interface Dialect {
   /** How the names of its files end. */
   readonly fileEnding: string;
   readonly service: ServiceName;
-  /** True where a file is a list of items, false where it is one object. */
-  readonly list: boolean;
+  /** The rule that a file is a list of items; undefined where it is one object. */
+  readonly list: FormRule | undefined;
   /** What one item is called in a message: `request`, `job`. */
   readonly itemName: string;
-  /** What a whole file must look like, as one sentence. */
+  /** What a whole file must look like, said where it is empty. */
   readonly expectation: string;
   /** The smallest file that makes sense, offered where a file is empty. */
   readonly skeleton: string;
@@ -45,8 +45,8 @@ export interface RuleDescription {
 }
 
 /** Every rule of a dialect whose severity can be set. */
-export function rulesOf({ itemRules, groupRules, fileRules }: Dialect): readonly RuleDescription[] {
-  return [...itemRules.rules, ...groupRules, ...fileRules];
+export function rulesOf({ list, itemRules, groupRules, fileRules }: Dialect): readonly RuleDescription[] {
+  return [...(list === undefined ? [] : [list]), ...itemRules.rules, ...groupRules, ...fileRules];
 }
 
 /** Some meaning of one item. `View` is the dialect's view of an item, made once and shared by all rules. */
@@ -158,6 +158,16 @@ export interface FileProblem {
   readonly at: 'list' | 'first-without-id';
   readonly message: string;
   readonly fix?: { readonly title: string; readonly edits: (items: Iterable<ItemInFile>) => readonly TextEdit[] };
+}
+
+/** What is said of a file that is JSON and no list, of a dialect whose files are lists. */
+export interface FormRule extends RuleDescription {
+  readonly check: (text: string, value: unknown) => FormProblem;
+}
+
+export interface FormProblem {
+  readonly message: string;
+  readonly fixes: readonly Fix[];
 }
 
 export interface ItemInFile {

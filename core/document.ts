@@ -21,7 +21,7 @@ interface HandedOn {
 }
 
 export function openDocument(text: string, dialect: Dialect): BatchDocument {
-  return fresh(openText(text, dialect.list, checker(dialect)), dialect);
+  return fresh(openText(text, dialect.list !== undefined, checker(dialect)), dialect);
 }
 
 function fresh(text: SegmentedText<CheckedItem>, dialect: Dialect): BatchDocument {
@@ -48,7 +48,7 @@ export function changeDocument(document: BatchDocument, change: Change): BatchDo
 
 export function editDocument(document: BatchDocument, span: Span, newText: string): BatchDocument {
   const { dialect, handedOn } = document;
-  const { text, removed, added } = editText(document.text, span, newText, dialect.list, checker(dialect));
+  const { text, removed, added } = editText(document.text, span, newText, dialect.list !== undefined, checker(dialect));
   if (removed === undefined || handedOn.text !== document.text) return fresh(text, dialect);
   handedOn.groups.exchange(removed, added, text.blocks);
   handedOn.text = text;

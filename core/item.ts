@@ -43,7 +43,12 @@ export function checkItem(text: string, notes: ItemNotes, dialect: Dialect): Che
     return { broken: true, marks: syntaxMarks, summary: noSummary, findings };
   }
   if (notes.depth > deepestSensible)
-    return { broken: false, marks: tooDeepMarks, summary: noSummary, findings: once(() => [tooDeep(text, notes.depth)]) };
+    return {
+      broken: false,
+      marks: tooDeepMarks,
+      summary: noSummary,
+      findings: once(() => [tooDeep(text, notes.depth)]),
+    };
   const { summary, marks } = dialect.itemRules.inspect({ value, text, notes });
   const findings = marks.length === 0 ? nothing : once(() => findingsIn(text, notes, dialect));
   return { broken: false, marks, summary, findings };

@@ -1,4 +1,5 @@
 /** The one entry point: every finding of a document, in the order of the text. */
+import type { FormRule } from './dialect.ts';
 import type { BatchDocument } from './document.ts';
 import { fileFindings } from './fileFindings.ts';
 import type { Finding } from './finding.ts';
@@ -15,13 +16,7 @@ export function validate(document: BatchDocument, settings: RuleSettings = {}): 
   const whole = wholeFileFinding(document);
   if (whole !== undefined) return [whole];
   const { dialect, text } = document;
-  if (dialect.list && !text.list) {
-    const only = text.blocks[0]?.segments[0];
-    if (only?.checked.broken) return only.checked.findings();
-    const start = only?.text.search(/\S/) ?? 0;
-    const span = { start, end: start + 1 };
-    return applied([{ code: shapeCode, severity: 'error', message: dialect.expectation, span, fixes: [] }], settings);
-  }
+  if (dialect.list !== undefined && !text.list) return applied(noList(document, dialect.list), settings);
   const findings = [
     ...applied(fileFindings(document), settings),
     ...itemFindings(document, settings),
@@ -32,6 +27,15 @@ export function validate(document: BatchDocument, settings: RuleSettings = {}): 
       : []),
   ];
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The whole text is one segment then. */
+function noList({ text }: BatchDocument, rule: FormRule): readonly Finding[] {
+  const only = text.blocks[0]?.segments[0];
+  if (only === undefined || only.checked.broken) return only?.checked.findings() ?? [];
+  const start = only.text.search(/\S/);
+  const { message, fixes } = rule.check(only.text, JSON.parse(only.text));
+  return [{ code: rule.code, severity: rule.severity, message, span: { start, end: start + 1 }, fixes }];
 }
 
 function applied(findings: readonly Finding[], settings: RuleSettings): readonly Finding[] {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { itemCount, itemsOf } from '../../core/document.ts';
-import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import { ecwidBatchLimit } from '../../core/ecwid/limits.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
 import { createRun, KeyInUseError } from '../../runs/createRun.ts';

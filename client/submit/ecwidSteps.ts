@@ -1,6 +1,6 @@
 /** The flags of an Ecwid batch: https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request */
 import type { EcwidFlags } from '../../api/service.ts';
-import { ecwidBatchLimit } from '../../core/ecwid/parts.ts';
+import { ecwidBatchLimit } from '../../core/ecwid/limits.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import { parallelDetail } from './parallelDetail.ts';
 import type { Plan } from './plan.ts';

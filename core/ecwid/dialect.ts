@@ -1,42 +1,76 @@
-import shape from '../../schemas/ecwid-request.schema.json?validator';
 import { noCompletions } from '../completion.ts';
-import type { Dialect, ParsedItem } from '../dialect.ts';
-import { itemRules, noSummary } from '../itemRules.ts';
-import { shapeRule } from '../shape.ts';
+import type { Dialect } from '../dialect.ts';
+import { itemRules } from '../itemRules.ts';
+import { duplicateKey } from '../json/rules/duplicateKey.ts';
+import { unsafeInteger } from '../json/rules/unsafeInteger.ts';
+import { duplicateId } from './fileRules/duplicateId.ts';
+import { missingId } from './fileRules/missingId.ts';
+import { orderDependency } from './fileRules/orderDependency.ts';
+import { overBatchLimit } from './fileRules/overBatchLimit.ts';
+import { sameEntityTwice } from './fileRules/sameEntityTwice.ts';
+import { wrappedArray } from './fileRules/wrappedArray.ts';
+import { writeAfterDelete } from './fileRules/writeAfterDelete.ts';
+import { requestOf, summarize } from './request.ts';
 import { absolutePath } from './rules/absolutePath.ts';
+import { bodyAsText } from './rules/bodyAsText.ts';
+import { bodyNotAllowed } from './rules/bodyNotAllowed.ts';
+import { bodyRequired } from './rules/bodyRequired.ts';
+import { erasesCatalogue } from './rules/erasesCatalogue.ts';
+import { idNotText } from './rules/idNotText.ts';
+import { invalidBodyField } from './rules/invalidBodyField.ts';
 import { invalidMethod } from './rules/invalidMethod.ts';
+import { invalidQueryValue } from './rules/invalidQueryValue.ts';
+import { methodNotAllowed } from './rules/methodNotAllowed.ts';
+import { missingQueryParameter } from './rules/missingQueryParameter.ts';
+import { nestedBatch } from './rules/nestedBatch.ts';
+import { readOnlyField } from './rules/readOnlyField.ts';
+import { requestShape } from './rules/requestShape.ts';
+import { requiredBodyField } from './rules/requiredBodyField.ts';
+import { storeIdInPath } from './rules/storeIdInPath.ts';
+import { tokenInFile } from './rules/tokenInFile.ts';
+import { unencodedPath } from './rules/unencodedPath.ts';
+import { unknownBodyField } from './rules/unknownBodyField.ts';
+import { unknownPath } from './rules/unknownPath.ts';
+import { unknownQueryParameter } from './rules/unknownQueryParameter.ts';
+import { uploadNeedsUrl } from './rules/uploadNeedsUrl.ts';
 
 export const ecwidBatch: Dialect = {
   languageId: 'ecwid-batch',
   fileEnding: '.ecwidbatch.json',
   service: 'ecwid',
-  list: true,
+  list: wrappedArray,
   itemName: 'request',
   expectation:
     'An Ecwid batch file is a list of requests in square brackets: [ { "path": "/profile", "method": "GET" } ].',
   skeleton: '[\n  { "id": "1", "path": "/profile", "method": "GET" }\n]\n',
-  itemRules: itemRules(
-    (item: ParsedItem) => item,
-    () => noSummary,
-    [
-      shapeRule({
-        shape,
-        itemName: 'request',
-        // No source says that Ecwid refuses them.
-        unknownFields: 'warning',
-        summary: 'A request has a path and a method, and may have an id and a body.',
-        source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
-        examples: {
-          bad: '{ "path": "/profile" }',
-          good: '{ "id": "1", "path": "/profile", "method": "GET" }',
-        },
-      }),
-      absolutePath,
-      invalidMethod,
-    ],
-  ),
-  groupRules: [],
-  fileRules: [],
+  itemRules: itemRules(requestOf, summarize, [
+    requestShape,
+    absolutePath,
+    storeIdInPath,
+    tokenInFile,
+    unknownPath,
+    unencodedPath,
+    nestedBatch,
+    invalidMethod,
+    methodNotAllowed,
+    unknownQueryParameter,
+    invalidQueryValue,
+    missingQueryParameter,
+    uploadNeedsUrl,
+    erasesCatalogue,
+    bodyNotAllowed,
+    bodyRequired,
+    bodyAsText,
+    unknownBodyField,
+    invalidBodyField,
+    requiredBodyField,
+    readOnlyField,
+    idNotText,
+    unsafeInteger,
+    duplicateKey,
+  ]),
+  groupRules: [duplicateId, sameEntityTwice, writeAfterDelete, orderDependency],
+  fileRules: [overBatchLimit, missingId],
   complete: () => noCompletions,
   describe: () => undefined,
 };

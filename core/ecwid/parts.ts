@@ -1,9 +1,7 @@
 /** Cuts a batch file into what Ecwid takes in one call. */
 import { type BatchDocument, itemsOf } from '../document.ts';
 import { wholeText } from '../json/document.ts';
-
-/** https://docs.ecwid.com/api-reference/rest-api/batch-requests */
-export const ecwidBatchLimit = 500;
+import { ecwidBatchLimit } from './limits.ts';
 
 export interface EcwidPart {
   /** Index of its first request in the file. */

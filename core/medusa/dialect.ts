@@ -29,7 +29,7 @@ export const medusaJob: Dialect = {
   languageId: 'medusa-job',
   fileEnding: '.medusajob.json',
   service: 'medusa',
-  list: false,
+  list: undefined,
   itemName: 'job',
   expectation: 'A Medusa job file is one object: { "type": "product-export", "context": {} }.',
   skeleton: '{\n  "type": "product-export",\n  "context": {}\n}\n',

@@ -13,7 +13,10 @@ export function checkFindings(dialect: Dialect, marked: string): void {
   const lines = trimmed(marked).split('\n');
   const text = lines.filter((line) => !isMark(line)).join('\n');
   const findings = validate(openDocument(text, dialect));
-  assert.equal(withMarks(text, findings, messagesShown(lines)), lines.join('\n'));
+  const shown = findings.map((finding) =>
+    lines.some((line) => relatedMark.test(line)) ? finding : withoutRelated(finding),
+  );
+  assert.equal(trimLines(withMarks(text, shown, messagesShown(lines))), trimLines(lines.join('\n')));
 }
 
 /** @param code the finding whose first fix is applied to `before` */
@@ -32,9 +35,10 @@ export function applyEdits(text: string, edits: Finding['fixes'][number]['edits'
 }
 
 const mark = /^\s*\^+ [a-z-]+(?::.*)?$/;
+const relatedMark = /^\s*related: line /;
 
 function isMark(line: string): boolean {
-  return mark.test(line);
+  return mark.test(line) || relatedMark.test(line);
 }
 
 /** Marks without a message stand for any message. */
@@ -54,13 +58,28 @@ function withMarks(text: string, findings: readonly Finding[], messageShown: (co
       offset += line.length + 1;
       const marks = findings
         .filter(({ span }) => span.start >= start && span.start < offset)
-        .map(({ span, code, message }) => {
+        .flatMap(({ span, code, message, related }) => {
           const width = Math.max(1, Math.min(span.end, start + line.length) - span.start);
-          return `${' '.repeat(span.start - start)}${'^'.repeat(width)} ${code}${messageShown(code) ? `: ${message}` : ''}`;
+          const marked = `${' '.repeat(span.start - start)}${'^'.repeat(width)} ${code}${messageShown(code) ? `: ${message}` : ''}`;
+          if (related === undefined) return [marked];
+          const lineOfOther = text.slice(0, related.span.start).split('\n').length;
+          return [
+            marked,
+            `related: line ${lineOfOther} “${text.slice(related.span.start, related.span.end)}” ${related.message}`,
+          ];
         });
       return [line, ...marks];
     })
     .join('\n');
+}
+
+function withoutRelated({ related: _, ...finding }: Finding): Finding {
+  return finding;
+}
+
+/** Related places are marked at any indentation. */
+function trimLines(text: string): string {
+  return text.replace(/^\s*(?=related: line )/gm, '');
 }
 
 function trimmed(text: string): string {

@@ -1,0 +1,52 @@
+import { fieldsOf, type GroupProblem, type GroupRule, type Member } from '../../dialect.ts';
+import { dependenciesIn, touchOf } from '../dependencies.ts';
+import { bySubject } from './bySubject.ts';
+
+export const sameEntityTwice: GroupRule = {
+  code: 'same-entity-twice',
+  severity: 'warning',
+  summary: 'One request changes an entity; a second one for the same entity is probably left over.',
+  source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
+  examples: {
+    bad: `[
+  { "id": "1", "path": "/products/5", "method": "PUT", "body": { "price": 9.5 } },
+  { "id": "2", "path": "/products/5", "method": "PUT", "body": { "price": 10 } }
+]`,
+    good: `[
+  { "id": "1", "path": "/products/5", "method": "PUT", "body": { "price": 9.5 } },
+  { "id": "2", "path": "/products/6", "method": "PUT", "body": { "price": 10 } }
+]`,
+  },
+  keyOf: bySubject,
+  check,
+};
+
+function check(group: readonly Member[]): readonly GroupProblem[] {
+  return dependenciesIn(group)
+    .filter(({ kind }) => kind === 'repeated-change')
+    .map(({ item, on }) => {
+      const touch = touchOf(group[item] ?? nobody);
+      const shared = sharedFields(touch?.body, touchOf(group[on] ?? nobody)?.body);
+      const place = { item, at: ['path'], related: { item: on, at: ['path'], message: 'The earlier change' } };
+      const resource = `/${touch?.resource ?? ''}`;
+      const [field] = shared;
+      if (field === undefined)
+        return {
+          ...place,
+          severity: 'information' as const,
+          message: `An earlier request changes ${resource} as well, in other fields. One request can do both.`,
+        };
+      const fields = shared.length === 1 ? `“${field}”` : `“${field}” and ${shared.length - 1} more`;
+      return {
+        ...place,
+        message: `An earlier request sets ${fields} of ${resource} as well. The later one wins, in parallel mode either. Remove one.`,
+      };
+    });
+}
+
+const nobody: Member = { value: undefined, summary: { id: undefined, subject: undefined, operation: undefined } };
+
+function sharedFields(later: unknown, earlier: unknown): readonly string[] {
+  const other = fieldsOf(earlier) ?? {};
+  return Object.keys(fieldsOf(later) ?? {}).filter((name) => Object.hasOwn(other, name));
+}
