@@ -3,6 +3,7 @@ import { fine, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
 import { type EcwidMethod, ecwidMethods, isEcwidMethod } from '../methods.ts';
 import type { EcwidRequest } from '../request.ts';
+import { quoted } from '../tokens.ts';
 
 /** Words that other APIs use for the same thing. */
 const synonyms: Readonly<Record<string, EcwidMethod>> = {
@@ -39,7 +40,7 @@ function check({ fields, method: valid }: EcwidRequest): readonly Problem[] {
       at: ['method'],
       message: describe(method, meant),
       fixes: ({ node }) =>
-        meant === undefined ? [] : [replaceString(node, meant, `Change ${shown(method)} to ${meant}`)],
+        meant === undefined ? [] : [replaceString(node, meant, `Change ${quoted(method, 20)} to ${meant}`)],
     },
   ];
 }
@@ -56,9 +57,5 @@ function meantBy(method: string): EcwidMethod | undefined {
 function describe(method: string, meant: EcwidMethod | undefined): string {
   if (method === '') return 'The method is empty. Use GET, POST, PUT or DELETE.';
   if (meant === method.trim().toUpperCase()) return `Write the method in capitals: ${meant}.`;
-  return `Ecwid has no method ${shown(method)} in a batch. Use GET, POST, PUT or DELETE.`;
-}
-
-function shown(method: string): string {
-  return `“${method.length > 20 ? `${method.slice(0, 20)}…` : method}”`;
+  return `Ecwid has no method ${quoted(method, 20)} in a batch. Use GET, POST, PUT or DELETE.`;
 }
