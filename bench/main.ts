@@ -8,7 +8,7 @@ import { measureSession } from './figures/session.ts';
 import { measureStart } from './figures/start.ts';
 import { Measurements } from './measurements.ts';
 import { createFileSchema } from './peers/schema.ts';
-import { floorEffort, ownEffort, type Plan, peerEffort } from './plan.ts';
+import { floorEffort, ownEffort, type Plan, peerEffort, programRounds } from './plan.ts';
 import { writeDocument } from './report/document.ts';
 import { createReport } from './report/report.ts';
 import { toTerminal } from './report/table.ts';
@@ -34,8 +34,7 @@ async function main(): Promise<void> {
   const measurements = new Measurements();
 
   await measureSessions(plan, schema, measurements);
-  const programs = { folders, schemaFile, peers: plan.peers, profile: plan.profile };
-  await measurePrograms(plan, { ...programs, rounds: plan.profile ? 1 : plan.small ? 3 : 7 }, measurements);
+  await measurePrograms(plan, schemaFile, measurements);
   if (plan.parts.includes('start')) await measureStarts(plan, schema, measurements);
 
   const report = createReport(measurements, plan.sizes);
@@ -72,8 +71,10 @@ async function measureSessions(plan: Plan, schema: object, measurements: Measure
   }
 }
 
-async function measurePrograms(plan: Plan, programs: ProgramPlan, measurements: Measurements): Promise<void> {
+async function measurePrograms(plan: Plan, schemaFile: string, measurements: Measurements): Promise<void> {
+  const { peers, profile } = plan;
   for (const requests of plan.sizes) {
+    const programs: ProgramPlan = { folders, schemaFile, peers, profile, rounds: programRounds(plan, requests) };
     if (plan.parts.includes('service') && plan.peers) {
       say(`JSON language service, ${requests} requests`);
       await measureService(createBatchFile(requests), programs, measurements);

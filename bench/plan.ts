@@ -44,7 +44,13 @@ export function floorEffort({ small }: Plan): Effort {
   return { opens: small ? 1 : 5, rounds: small ? 2 : 10, budget: 10_000, characters: 3, middleOnly: false };
 }
 
-/** One round, because each change costs it half a second and more. */
+/** One round of few edits, because each change costs it half a second, and in a long file five. */
 export function peerEffort({ small }: Plan, requests: number): Effort {
-  return { opens: small ? 1 : requests > 10_000 ? 3 : 2, rounds: 1, budget: 0, characters: 1, middleOnly: small };
+  return { opens: small || requests > 10_000 ? 1 : 3, rounds: 1, budget: 0, characters: 1, middleOnly: small };
+}
+
+/** For what runs to its end, such as the command line. */
+export function programRounds({ small, profile }: Plan, requests: number): number {
+  if (profile) return 1;
+  return small || requests > 10_000 ? 3 : 7;
 }

@@ -1,7 +1,7 @@
 /** What runs to its end: the command line, the native validator, and the JSON language service in a process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Folders, profiling } from '../contenders.ts';
@@ -36,10 +36,11 @@ export async function measureValidate(
   const mistaken = write(folders, `mistaken-${requests}`, createBatchFile(requests).text);
   const commandLine = path.join(folders.product, 'cli.js');
   const profiler = profiling(folders.output, profile ? `validate-${requests}` : undefined);
-  const native: Program = { contender: 'native', program: nativeValidator(folders), args: ['validate', schemaFile] };
+  const validator = nativeValidator(folders);
+  const native: Program = { contender: 'native', program: validator, args: ['validate', schemaFile] };
   const contenders: readonly Program[] = [
     { contender: 'ours', program: process.execPath, args: [...profiler, commandLine, 'validate'] },
-    ...(peers ? [native] : []),
+    ...(peers && existsSync(validator) ? [native] : []),
   ];
   for (const { contender, program, args } of contenders) {
     for (let round = 0; round < rounds; round++) {
@@ -77,7 +78,7 @@ function write({ output }: Folders, name: string, text: string): string {
   return file;
 }
 
-/** The program itself: the package's command starts it from Node.js, which would count against it. */
+/** The program itself: the package's command starts it from Node.js, which would count against it. Not every system has one. */
 function nativeValidator({ root }: Folders): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const processor = os.arch() === 'x64' ? 'x86_64' : os.arch();

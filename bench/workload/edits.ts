@@ -42,16 +42,24 @@ export interface Step {
 
 export const pastedRequests = 1000;
 
-/** @param characters how many are typed one by one into a value */
+/**
+ * @param characters how many are typed one by one into a value;
+ *   with one, each kind of edit is made in one way only, for those to whom every change is dear
+ */
 export function createSteps(file: BenchFile, anchors: readonly Anchor[], characters: number): readonly Step[] {
   return anchors.flatMap((anchor) => [
     ...typing(anchor, characters),
-    ...strings(anchor),
+    ...shortened(strings(anchor), characters),
     ...request(anchor),
-    ...brackets(anchor),
+    ...shortened(brackets(anchor), characters),
     ...(anchor.place === 'middle' ? [] : listBracket(file, anchor)),
     ...paste(anchor),
   ]);
+}
+
+/** There and back once. */
+function shortened(steps: readonly Step[], characters: number): readonly Step[] {
+  return characters === 1 ? steps.slice(0, 2) : steps;
 }
 
 function typing(anchor: Anchor, characters: number): Step[] {
@@ -60,8 +68,8 @@ function typing(anchor: Anchor, characters: number): Step[] {
   const method = endOf(anchor, /"method": "PUT/);
   const here = linesAt(anchor.line, 0);
   return [
-    ...typed(anchor, number, characters, undefined),
-    ...typed(anchor, path, characters, undefined),
+    ...(characters === 1 ? [] : typed(anchor, number, characters, undefined)),
+    ...(characters === 1 ? [] : typed(anchor, path, characters, undefined)),
     // A method that does not exist, so that a server which does not look is found out.
     ...typed(anchor, method, 1, here),
   ];

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Measurements } from '../../../bench/measurements.ts';
+import { insertReport } from '../../../bench/report/document.ts';
+import { createRows } from '../../../bench/report/rows.ts';
+import { toMarkdown, toTerminal } from '../../../bench/report/table.ts';
+
+test('a figure is set beside the faster way to ask the peer and beside its target', () => {
+  const measurements = new Measurements();
+  measurements.add('ours', 100_000, 'open', 400);
+  measurements.add('peer', 100_000, 'open', 2200);
+  measurements.add('peer, pulled', 100_000, 'open', 1600);
+  assert.deepEqual(createRows(measurements, [100_000]), [
+    {
+      figure: 'open → diagnostics, 100 000 requests, median',
+      floor: '–',
+      peer: '2 200 ms',
+      pulled: '1 600 ms',
+      ours: '400 ms',
+      ratio: '4×',
+      target: '≤ 500 ms',
+      met: 'yes',
+    },
+  ]);
+});
+
+test('a wrong answer meets no target', () => {
+  const measurements = new Measurements();
+  measurements.add('ours', 500, 'value', 1);
+  measurements.complain('ours', 500, 'value', 'nothing was found');
+  const [keyStroke] = createRows(measurements, [500]);
+  assert.equal(keyStroke?.met, 'wrong');
+});
+
+test('a key stroke that grows too much is said', () => {
+  const measurements = new Measurements();
+  measurements.add('ours', 1000, 'value', 2);
+  measurements.add('ours', 100_000, 'value', 8);
+  const growth = createRows(measurements, [1000, 100_000]).filter(({ figure }) => figure.startsWith('growth'));
+  assert.deepEqual(
+    growth.map(({ ours, target, met }) => [ours, target, met]),
+    [
+      ['4×', '≤ 3×', 'no'],
+      ['4×', '≤ 3×', 'no'],
+    ],
+  );
+});
+
+const table = {
+  title: 'Times',
+  head: ['Figure', 'ours'],
+  rows: [
+    ['open', '400 ms'],
+    ['key stroke', '9 ms'],
+  ],
+};
+
+test('a table for the terminal', () => {
+  assert.equal(
+    toTerminal(table),
+    `
+Times
+Figure        ours
+──────────  ──────
+open        400 ms
+key stroke    9 ms`.trimStart(),
+  );
+});
+
+test('the same table as Markdown, between the markers of a page', () => {
+  const page = '# Speed\n\n<!-- bench:start -->\nold\n<!-- bench:end -->\n\nMore.\n';
+  const report = { machine: 'a machine', tables: [table], complaints: [] };
+  const expected = `
+# Speed
+
+<!-- bench:start -->
+
+Measured on a machine.
+
+${toMarkdown(table)}
+
+Every answer was right.
+
+<!-- bench:end -->
+
+More.
+`.trimStart();
+  assert.equal(insertReport(page, report), expected);
+  assert.equal(insertReport(expected, report), expected);
+});
+
+test('a page without markers is refused', () => {
+  assert.throws(
+    () => insertReport('# Speed\n', { machine: '', tables: [], complaints: [] }),
+    /has no “<!-- bench:start -->”/,
+  );
+});
