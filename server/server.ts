@@ -1,5 +1,6 @@
 /** The language server over any connection. It keeps documents and settings, and nothing of earlier answers. */
 import {
+  type ClientCapabilities,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -12,6 +13,10 @@ import { Documents, type OpenDocument } from './documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { foldingRanges } from './features/foldingRanges.ts';
+import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
+import { selectionRanges } from './features/selectionRanges.ts';
+import { formattersFrom, registerFormatters } from './formatters.ts';
 import { Rules } from './rules.ts';
 
 /** What a client may say about itself in `initializationOptions`. */
@@ -25,21 +30,29 @@ export function startServer(connection: Connection): void {
   const unpublished = new Set<string>();
   const rules = new Rules(connection);
   let options: ClientOptions = { codeLens: false };
+  let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     options = readClientOptions(parameters.initializationOptions);
-    rules.pulls = parameters.capabilities.workspace?.configuration === true;
+    client = parameters.capabilities;
+    rules.pulls = client.workspace?.configuration === true;
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        ...formattersFrom(client),
         ...(options.codeLens ? { codeLensProvider: {} } : {}),
       },
     };
   });
 
-  connection.onInitialized(() => void refreshSettings(undefined));
+  connection.onInitialized(() => {
+    registerFormatters(connection, client);
+    void refreshSettings(undefined);
+  });
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
@@ -58,6 +71,13 @@ export function startServer(connection: Connection): void {
 
   connection.onCodeAction(answer((document, { range }) => codeActions(document, range, rules.for(document.uri)), []));
   connection.onCodeLens(answer((document) => codeLenses(document), []));
+  connection.onFoldingRanges(
+    answer((document) => foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit), []),
+  );
+  connection.onSelectionRanges(answer((document, { positions }) => selectionRanges(document, positions), []));
+  connection.onDocumentFormatting(answer((document, { options }) => formatDocument(document, options), []));
+  connection.onDocumentRangeFormatting(answer(formatRange, []));
+  connection.onDocumentOnTypeFormatting(answer(formatOnType, []));
   connection.listen();
 
   /** Changes that arrive together are answered once. */

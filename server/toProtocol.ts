@@ -23,7 +23,7 @@ export function toDiagnostic({ code, severity, message }: Finding, range: Range)
   return { range, severity: severities[severity], code, source: diagnosticSource, message };
 }
 
-export function toTextEdits(text: SegmentedText<unknown>, fix: Fix): TextEdit[] {
+export function toTextEdits(text: SegmentedText<unknown>, fix: Pick<Fix, 'edits'>): TextEdit[] {
   const ranges = rangesOf(
     text,
     fix.edits.map(({ span }) => span),

@@ -19,10 +19,12 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  type ServerCapabilities,
   ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentClientCapabilities,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 import { startServer } from '../../server/server.ts';
@@ -31,6 +33,8 @@ export class LanguageClient {
   readonly connection: ProtocolConnection;
   /** What the server showed the user. */
   readonly messages: string[] = [];
+  /** What the server said it can do. */
+  capabilities: ServerCapabilities = {};
   readonly #published: PublishDiagnosticsParams[] = [];
   #wake: () => void = () => undefined;
   #version = 0;
@@ -50,7 +54,13 @@ export class LanguageClient {
 
   /** @param options `rules` by document, or for all of them */
   static async start(
-    options: { rules?: object | ((uri: string | undefined) => object); initializationOptions?: unknown } = {},
+    options: {
+      rules?: object | ((uri: string | undefined) => object);
+      initializationOptions?: unknown;
+      textDocument?: TextDocumentClientCapabilities;
+      /** Called before anything is said. */
+      prepare?: (client: LanguageClient) => unknown;
+    } = {},
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
@@ -62,18 +72,19 @@ export class LanguageClient {
     client.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ scopeUri }) => (typeof rules === 'function' ? rules(scopeUri) : rules)),
     );
-    await client.initialize(options.initializationOptions);
+    options.prepare?.(client);
+    await client.initialize(options.initializationOptions, options.textDocument);
     return client;
   }
 
-  async initialize(initializationOptions?: unknown): Promise<void> {
+  async initialize(initializationOptions?: unknown, textDocument: TextDocumentClientCapabilities = {}): Promise<void> {
     const parameters: InitializeParams = {
       processId: null,
       rootUri: null,
-      capabilities: { workspace: { configuration: true } },
+      capabilities: { workspace: { configuration: true }, textDocument },
       initializationOptions,
     };
-    await this.connection.sendRequest(InitializeRequest.type, parameters);
+    this.capabilities = (await this.connection.sendRequest(InitializeRequest.type, parameters)).capabilities;
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
