@@ -41,6 +41,6 @@ function collect(node: JsonNode, path: JsonPath, text: string, problems: Problem
   if (!/\d{16}/.test(written) || !Number.isInteger(Number(written)) || Number.isSafeInteger(Number(written))) return;
   problems.push({
     at: path,
-    message: `${written} is beyond 9007199254740991, the largest whole number that many programs can tell from its neighbours. It is sent as it stands and may be rounded on the way. Check it, or write a text if the field takes one.`,
+    message: `${written} lies outside of ±9007199254740991, within which every program counts exactly. It is sent as it stands and may be rounded on the way. Check it, or write a text if the field takes one.`,
   });
 }
