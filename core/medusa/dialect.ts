@@ -1,8 +1,9 @@
 import shape from '../../schemas/medusa-job.schema.json?validator';
-import { noCompletions } from '../completion.ts';
 import type { Dialect } from '../dialect.ts';
 import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
+import { completeJob } from './complete.ts';
+import { describeJob } from './describe.ts';
 import { batchSizeTrap } from './rules/batchSizeTrap.ts';
 import { filterForm } from './rules/filterForm.ts';
 import { filterQ } from './rules/filterQ.ts';
@@ -69,6 +70,6 @@ export const medusaJob: Dialect = {
   ]),
   groupRules: [],
   fileRules: [],
-  complete: () => noCompletions,
-  describe: () => undefined,
+  complete: completeJob,
+  describe: describeJob,
 };

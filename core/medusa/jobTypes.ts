@@ -17,6 +17,7 @@ export interface FieldSchema {
   readonly description?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  readonly pattern?: string;
   readonly default?: unknown;
   readonly items?: FieldSchema;
   readonly properties?: Fields;

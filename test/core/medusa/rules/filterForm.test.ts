@@ -66,7 +66,7 @@ test('comparisons as elsewhere', () => {
 {
   "type": "order-export",
   "context": { "filterable_fields": { "email": { "matches": "a" } } }
-                                                 ^^^^^^^^^ filter-form: “matches” compares nothing. “email” takes contains, starts_with, ends_with, lt, gt, lte, gte.
+                                                 ^^^^^^^^^ filter-form: “matches” compares nothing. “email” takes contains, starts_with, ends_with, gte, gt, lte, lt.
 }`,
   );
   checkFix(

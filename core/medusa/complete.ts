@@ -1,0 +1,127 @@
+/** What may be written at a place of a job file. */
+import type { Completion } from '../completion.ts';
+import { type Cursor, cursorAt } from '../json/cursor.ts';
+import { parseTree, propertyOf } from '../json/tree.ts';
+import { completeFilters } from './completeFilters.ts';
+import { completeExpand, completeFields, completeOrder } from './completeLists.ts';
+import { type FieldSchema, type JobType, jobTypeOf, jobTypes } from './jobTypes.ts';
+import { completeNames, completeValues, type NameOffer, type ValueOffer } from './offers.ts';
+
+export function completeJob(text: string, offset: number): readonly Completion[] {
+  const cursor = cursorAt(text, offset);
+  if (cursor.kind === 'none') return [];
+  const [field, name, ...deeper] = cursor.path;
+  const { root } = parseTree(text);
+  const type = jobTypeOf((root && propertyOf(root, 'type')?.value?.text) ?? '');
+  if (field === undefined) {
+    if (cursor.kind === 'name') return completeNames(text, cursor, jobFields(type));
+    return completeValues(text, cursor, jobTypes.map(wholeJob));
+  }
+  if (field === 'type') return name === undefined ? completeValues(text, cursor, jobTypes.map(typeName)) : [];
+  if (field === 'dry_run') return name === undefined ? completeValues(text, cursor, dryRuns) : [];
+  if (field !== 'context' || type === undefined) return [];
+  if (name === undefined)
+    return cursor.kind === 'name'
+      ? completeNames(text, cursor, contextFields(type))
+      : completeValues(text, cursor, [contextValue(type)]);
+  return completeContext(text, cursor, type, String(name), deeper);
+}
+
+function completeContext(
+  text: string,
+  cursor: Cursor,
+  type: JobType,
+  name: string,
+  deeper: Cursor['path'],
+): readonly Completion[] {
+  const { exported } = type;
+  if (name === 'filterable_fields' && (deeper.length > 0 || cursor.kind === 'name'))
+    return completeFilters(text, cursor, type, deeper);
+  if (cursor.kind === 'name' || deeper.length > 0) return [];
+  if (exported !== undefined) {
+    if (name === 'order') return completeOrder(text, cursor, exported);
+    if (name === 'fields') return completeFields(text, cursor, exported);
+    if (name === 'expand') return completeExpand(text, cursor, exported);
+  }
+  const field = type.schema.properties[name];
+  if (field === undefined || cursor.inString) return [];
+  return completeValues(text, cursor, [
+    {
+      label: labelOf(field),
+      kind: 'value',
+      json: valueSnippet(field),
+      snippet: true,
+      ...documented(field),
+      keepsSuggesting: field.type === 'object',
+    },
+  ]);
+}
+
+const dryRuns: readonly ValueOffer[] = [
+  { label: 'false', kind: 'value', json: 'false', detail: 'carried out at once' },
+  { label: 'true', kind: 'value', json: 'true', detail: 'counts, then waits for your confirm' },
+];
+
+function jobFields(type: JobType | undefined): readonly NameOffer[] {
+  return [
+    { label: 'type', detail: 'what the job does', value: '"$1"', keepsSuggesting: true },
+    { label: 'dry_run', detail: 'whether it waits for a confirm', value: `\${1|true,false|}` },
+    {
+      label: 'context',
+      detail: 'the settings of this type of job',
+      value: type === undefined ? '{ $1 }' : contextSnippet(type),
+      keepsSuggesting: true,
+    },
+  ];
+}
+
+function typeName({ name, schema }: JobType): ValueOffer {
+  return { label: name, kind: 'type', json: JSON.stringify(name), documentation: schema.description };
+}
+
+/** An import is shown as one that is counted first: it cannot be taken back. */
+function wholeJob(type: JobType): ValueOffer {
+  const dryRun = type.exported === undefined ? 'true' : 'false';
+  const lines = [`"type": "${type.name}"`, `"dry_run": ${dryRun}`, `"context": ${contextSnippet(type)}`];
+  return {
+    label: type.name,
+    kind: 'item',
+    json: `{\n  ${lines.join(',\n  ')}\n}`,
+    snippet: true,
+    documentation: type.schema.description,
+  };
+}
+
+function contextValue(type: JobType): ValueOffer {
+  return { label: '{ … }', kind: 'value', json: contextSnippet(type), snippet: true, keepsSuggesting: true };
+}
+
+/** An import needs all of its fields, an export none. */
+function contextSnippet({ exported, schema }: JobType): string {
+  if (exported !== undefined) return '{ $1 }';
+  const fields = Object.keys(schema.properties).map((name, index) => `"${name}": "$${index + 1}"`);
+  return `{ ${fields.join(', ')} }`;
+}
+
+function contextFields({ schema }: JobType): readonly NameOffer[] {
+  return Object.entries(schema.properties).map(([label, field]) => ({
+    label,
+    ...documented(field),
+    value: valueSnippet(field),
+    keepsSuggesting: field.type !== 'integer',
+  }));
+}
+
+function documented({ description }: FieldSchema): { readonly documentation?: string } {
+  return description === undefined ? {} : { documentation: description };
+}
+
+function valueSnippet({ type, default: value = 1 }: FieldSchema): string {
+  if (type === 'integer') return `\${1:${String(value)}}`;
+  return type === 'object' ? '{ $1 }' : '"$1"';
+}
+
+function labelOf({ type, default: value = 1 }: FieldSchema): string {
+  if (type === 'integer') return String(value);
+  return type === 'object' ? '{ … }' : '"…"';
+}
