@@ -16,11 +16,12 @@ export function validate(document: BatchDocument, settings: RuleSettings = {}): 
   const whole = wholeFileFinding(document);
   if (whole !== undefined) return [whole];
   const { dialect, text } = document;
-  if (dialect.list !== undefined && !text.list) return applied(noList(document, dialect.list), settings);
+  if (dialect.list !== undefined && isOneValue(document)) return applied(noList(document, dialect.list), settings);
   const findings = [
     ...applied(fileFindings(document), settings),
     ...itemFindings(document, settings),
     ...(text.list && text.blocks.length === 0 && text.tail.text !== '' ? applied([noItems(document)], settings) : []),
+    ...(text.list && text.head.text === '' ? [unopenedList(document)] : []),
     // A last item that is broken may have swallowed the bracket; it says so itself.
     ...(text.list && !text.tail.text.includes(']') && text.blocks.at(-1)?.segments.at(-1)?.checked.broken !== true
       ? [openList(text.length)]
@@ -29,7 +30,18 @@ export function validate(document: BatchDocument, settings: RuleSettings = {}): 
   return findings.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The whole text is one segment then. */
+/** Neither a list nor what is left of one: the whole text is one segment. */
+function isOneValue({ text }: BatchDocument): boolean {
+  const [block, ...others] = text.blocks;
+  return (
+    text.head.text === '' &&
+    text.tail.text === '' &&
+    others.length === 0 &&
+    block?.segments.length === 1 &&
+    block.segments[0]?.end === 'text-end'
+  );
+}
+
 function noList({ text }: BatchDocument, rule: FormRule): readonly Finding[] {
   const only = text.blocks[0]?.segments[0];
   if (only === undefined || only.checked.broken) return only?.checked.findings() ?? [];
@@ -65,6 +77,17 @@ function noItems({ dialect, text }: BatchDocument): Finding {
     message: `This list holds no ${dialect.itemName} yet. Add one before you submit it.`,
     span: { start: text.head.text.length - 1, end: text.length },
     fixes: [],
+  };
+}
+
+function unopenedList({ text, dialect }: BatchDocument): Finding {
+  const start = Math.max(0, text.blocks[0]?.segments[0]?.text.search(/\S/) ?? 0);
+  return {
+    code: syntaxCode,
+    severity: 'error',
+    message: `The list has no opening bracket. Add “[” before its first ${dialect.itemName}.`,
+    span: { start, end: start + 1 },
+    fixes: [{ title: 'Add “[” at the beginning', edits: [{ span: { start, end: start }, newText: '[' }] }],
   };
 }
 

@@ -27,7 +27,7 @@ import { countLineBreaks } from './lineBreaks.ts';
 export interface SegmentedText<Checked> {
   /** A list was cut into items; anything else is one segment. */
   readonly list: boolean;
-  /** Up to and including the opening bracket. Empty where `list` is false. */
+  /** Up to and including the opening bracket; empty where there is none. */
   readonly head: Piece;
   readonly blocks: readonly Block<Checked>[];
   readonly layout: Layout;
@@ -61,24 +61,27 @@ export interface Exchange<Checked> {
 
 /** @param cutLists false to treat the whole text as one item whatever it begins with */
 export function openText<Checked>(text: string, cutLists: boolean, check: CheckItem<Checked>): SegmentedText<Checked> {
-  const bracket = cutLists ? listStart(text) : -1;
-  const empty = piece('');
-  if (bracket === -1) {
-    const whole: Segment<Checked> = {
-      ...piece(text),
-      end: 'text-end',
-      checked: check(text, cutSegment(text, 0, false)),
-    };
-    return assemble({ list: false, head: empty, blocks: toBlocks([whole]), tail: empty, oversized: false });
-  }
-  const { segments, rest, tooMany } = cutAll(text, bracket + 1, true, check);
-  if (tooMany) {
-    const notes = { depth: 0, colons: 0, longNumber: false };
-    const unseen: Segment<Checked> = { ...piece(text), end: 'text-end', checked: check('', notes) };
-    return assemble({ list: false, head: empty, blocks: toBlocks([unseen]), tail: empty, oversized: true });
-  }
-  const head = piece(text.slice(0, bracket + 1));
+  const headEnd = cutLists ? endOfHead(text) : undefined;
+  if (headEnd === undefined) return oneSegment(text, check(text, cutSegment(text, 0, false)), false);
+  const { segments, rest, tooMany } = cutAll(text, headEnd, true, check);
+  if (tooMany) return oneSegment(text, check('', { depth: 0, colons: 0, longNumber: false }), true);
+  const head = piece(text.slice(0, headEnd));
   return assemble({ list: true, head, blocks: toBlocks(segments), tail: piece(text.slice(rest)), oversized: false });
+}
+
+function oneSegment<Checked>(text: string, checked: Checked, oversized: boolean): SegmentedText<Checked> {
+  const blocks = toBlocks<Checked>([{ ...piece(text), end: 'text-end', checked }]);
+  return assemble({ list: false, head: piece(''), blocks, tail: piece(''), oversized });
+}
+
+/**
+ * Where the items begin: after the list's opening bracket, or, where that is missing, with the first brace, so that
+ * one bracket less costs no more than one character less. Undefined for a text that is no list.
+ */
+function endOfHead(text: string): number | undefined {
+  const first = text.search(/[^\s\uFEFF]/);
+  if (text[first] === '[') return first + 1;
+  return text[first] === '{' && isBlank(text.slice(0, first)) ? 0 : undefined;
 }
 
 /** Replaces the text in `span`, which must lie within the document. */
@@ -94,12 +97,15 @@ export function editText<Checked>(
     const text = openText(splice(wholeText(document), span, newText), cutLists, check);
     return { text, removed: undefined, added: [] };
   };
-  if (!document.list || span.start < head.text.length) return openAnew();
+  if (!document.list) return openAnew();
 
   // The segment before the edit is cut anew as well: its end may depend on the first character after it.
   const touched = locate(document, span.start);
   const first = stepBack(blocks, touched.place);
   const startOfFirst = touched.start - (first === touched.place ? 0 : (segmentAt(blocks, first)?.text.length ?? 0));
+  // The head ends with its bracket; without one, what stands before the first brace is the first segment's.
+  const inHead = span.start < head.text.length || (head.text === '' && startOfFirst === 0);
+  const windowStart = inHead ? 0 : startOfFirst;
   let end = locate(document, span.end).place;
 
   // Cut a window of segments until its end falls on an old boundary; a mistake that moves all boundaries doubles it.
@@ -107,14 +113,17 @@ export function editText<Checked>(
     end = stepForward(blocks, end, extra);
     const textEndsHere = end.block >= blocks.length;
     const old = between(blocks, first, end);
-    const oldWindow = joined(old) + (textEndsHere ? tail.text : '');
-    const window = splice(oldWindow, { start: span.start - startOfFirst, end: span.end - startOfFirst }, newText);
-    const cut = cutAll(window, 0, textEndsHere, check, old);
+    const oldWindow = (inHead ? head.text : '') + joined(old) + (textEndsHere ? tail.text : '');
+    const window = splice(oldWindow, { start: span.start - windowStart, end: span.end - windowStart }, newText);
+    const headEnd = inHead ? endOfHead(window) : 0;
+    if (headEnd === undefined) return openAnew();
+    const cut = cutAll(window, headEnd, textEndsHere, check, old);
     if (!textEndsHere && !endsOnBoundary(cut, window.length)) continue;
     const edited = replaceSegments(blocks, first, end, cut.segments);
     if (cut.tooMany || countSegments(edited) > mostItems) return openAnew();
+    const newHead = inHead ? piece(window.slice(0, headEnd)) : head;
     const newTail = textEndsHere ? piece(window.slice(cut.rest)) : tail;
-    const text = assemble({ list: true, head, blocks: edited, tail: newTail, oversized: false });
+    const text = assemble({ list: true, head: newHead, blocks: edited, tail: newTail, oversized: false });
     return { text, removed: old.slice(cut.kept), added: cut.segments.slice(cut.kept) };
   }
 }
@@ -206,11 +215,6 @@ function holdsMoreThan(limit: number, text: string, start: number): boolean {
     offset = end;
   }
   return count > limit;
-}
-
-function listStart(text: string): number {
-  const first = text.search(/[^\s\uFEFF]/);
-  return first !== -1 && text[first] === '[' ? first : -1;
 }
 
 function piece(text: string): Piece {
