@@ -10,6 +10,7 @@ import { Measurements } from './measurements.ts';
 import { createFileSchema } from './peers/schema.ts';
 import { floorEffort, ownEffort, type Plan, peerEffort, programRounds } from './plan.ts';
 import { writeDocument } from './report/document.ts';
+import { readProfiles, removeProfiles } from './report/profile.ts';
 import { createReport } from './report/report.ts';
 import { toTerminal } from './report/table.ts';
 import { createBatchFile } from './workload/batchFile.ts';
@@ -28,20 +29,19 @@ void main();
 async function main(): Promise<void> {
   const { plan, markdown } = readArguments(process.argv.slice(2));
   mkdirSync(folders.output, { recursive: true });
+  removeProfiles(folders.output);
   const schema = createFileSchema(root);
-  const schemaFile = path.join(folders.output, 'schema.json');
-  writeFileSync(schemaFile, JSON.stringify(schema));
   const measurements = new Measurements();
 
   await measureSessions(plan, schema, measurements);
-  await measurePrograms(plan, schemaFile, measurements);
+  await measurePrograms(plan, schema, measurements);
   if (plan.parts.includes('start')) await measureStarts(plan, schema, measurements);
 
   const report = createReport(measurements, plan.sizes);
   for (const table of report.tables) console.log(`\n${toTerminal(table)}`);
   console.log(`\nMeasured on ${report.machine}.`);
   for (const complaint of report.complaints) console.log(`Wrong answer: ${complaint}`);
-  if (plan.profile) console.log(`The profiles are in ${path.relative(root, folders.output)}.`);
+  for (const table of plan.profile ? readProfiles(folders.output) : []) console.log(`\n${toTerminal(table)}`);
   if (markdown !== undefined) writeDocument(markdown, report);
   // A peer's wrong answer is worth knowing, and no fault of ours.
   if (measurements.complaints().some(({ contender }) => contender === 'ours')) process.exitCode = 1;
@@ -71,13 +71,17 @@ async function measureSessions(plan: Plan, schema: object, measurements: Measure
   }
 }
 
-async function measurePrograms(plan: Plan, schemaFile: string, measurements: Measurements): Promise<void> {
+async function measurePrograms(plan: Plan, schema: object, measurements: Measurements): Promise<void> {
+  const schemaFile = writeSchema('schema', schema);
+  const shortSchemaFile = writeSchema('request-schema', createFileSchema(root, { withBodies: false }));
   const { peers, profile } = plan;
   for (const requests of plan.sizes) {
     const programs: ProgramPlan = { folders, schemaFile, peers, profile, rounds: programRounds(plan, requests) };
     if (plan.parts.includes('service') && plan.peers) {
       say(`JSON language service, ${requests} requests`);
-      await measureService(createBatchFile(requests), programs, measurements);
+      const file = createBatchFile(requests);
+      await measureService('service', file, programs, measurements);
+      await measureService('service, requests only', file, { ...programs, schemaFile: shortSchemaFile }, measurements);
     }
     if (plan.parts.includes('validate')) {
       say(`validate, ${requests} requests`);
@@ -98,6 +102,12 @@ async function measureStarts(plan: Plan, schema: object, measurements: Measureme
   if (!plan.peers) return;
   await measureStart('floor', floorServer(folders), rounds, measurements);
   await measureStart('peer', jsonServer(folders, schema, 'next'), rounds, measurements);
+}
+
+function writeSchema(name: string, schema: object): string {
+  const file = path.join(folders.output, `${name}.json`);
+  writeFileSync(file, JSON.stringify(schema));
+  return file;
 }
 
 /** Progress, apart from the tables. */

@@ -10,6 +10,8 @@ export type Contender =
   | 'peer, pulled'
   /** The JSON language service without a server. */
   | 'service'
+  /** The same with the schema of a request and of no body: the least it can be asked to do. */
+  | 'service, requests only'
   /** A server that does nothing. */
   | 'floor'
   /** A validator in C++ that knows the schema only. */

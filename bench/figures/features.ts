@@ -60,14 +60,14 @@ function questionsAt(anchor: Anchor, file: BenchFile, isOurs: boolean): readonly
     change: at(line, path, pathLength, '/pro'),
     back: at(line, path, 4, text.slice(path, path + pathLength)),
   };
-  const halfName = { change: at(line, body, 0, '"co": 1, '), back: at(line, body, '"co": 1, '.length, '') };
+  const halfName = { change: at(line, body, 0, '"we": 1, '), back: at(line, body, '"we": 1, '.length, '') };
   const digit = { change: at(line, digits, 0, '1'), back: at(line, digits, 1, '') };
   const position = (character: number): object => ({ position: { line, character } });
   const hover = { figure: 'hover', method: 'textDocument/hover', ...digit, lacks: lacksContents } as const;
   const completion = { figure: 'completion', method: 'textDocument/completion' } as const;
   const symbols = { figure: 'symbols', method: 'textDocument/documentSymbol', parameters: {}, ...digit } as const;
   return [
-    { ...completion, ...halfName, parameters: position(body + 3), lacks: lacksItem('compareToPrice') },
+    { ...completion, ...halfName, parameters: position(body + 3), lacks: lacksItem('weight') },
     ...(isOurs ? [{ ...completion, ...halfPath, parameters: position(path + 4), lacks: lacksItem('/products') }] : []),
     { ...hover, parameters: position(price) },
     ...(isOurs ? [{ ...hover, parameters: position(path + 2) }] : []),

@@ -55,6 +55,7 @@ export async function measureValidate(
 
 /** The work that VS Code's JSON support does for every change, without protocol and waiting. */
 export async function measureService(
+  contender: 'service' | 'service, requests only',
   file: BenchFile,
   { folders, schemaFile, rounds }: ProgramPlan,
   measurements: Measurements,
@@ -65,11 +66,11 @@ export async function measureService(
   if (code !== 0) throw new Error(`The JSON language service could not be measured:\n${output}`);
   const { parse, validate, lines }: InProcessResult = JSON.parse(output);
   parse.forEach((milliseconds, round) => {
-    measurements.add('service', file.requests, 'parse', milliseconds);
-    measurements.add('service', file.requests, 'validate', validate[round] ?? 0);
+    measurements.add(contender, file.requests, 'parse', milliseconds);
+    measurements.add(contender, file.requests, 'validate', validate[round] ?? 0);
   });
   if (file.mistakenLines.some((line) => !lines.includes(line)))
-    measurements.complain('service', file.requests, 'validate', 'a mistake is not found');
+    measurements.complain(contender, file.requests, 'validate', 'a mistake is not found');
 }
 
 function write({ output }: Folders, name: string, text: string): string {

@@ -25,7 +25,8 @@ export async function measureSession(session: Session, measurements: Measurement
       // One long session; the other processes only open the file.
       if (round < opens) continue;
       if (parts.includes('edits')) await measureEdits(session, server, before, measurements);
-      if (parts.includes('features') && contender !== 'floor') {
+      // Asked for, an answer does not wait for the half second: one of the two ways to run the peer is enough.
+      if (parts.includes('features') && contender !== 'floor' && contender !== 'peer') {
         const isOurs = contender === 'ours';
         await measureFeatures({ contender, server, file, effort, isOurs }, measurements);
       }

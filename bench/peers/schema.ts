@@ -12,20 +12,21 @@ interface Endpoint {
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
 
-/** @param root the folder of the repository */
-export function createFileSchema(root: string): Schema {
+/**
+ * @param root the folder of the repository
+ * @param withBodies false for the schema of a request alone
+ */
+export function createFileSchema(root: string, { withBodies = true } = {}): Schema {
   const endpoints: readonly Endpoint[] = readJson(path.join(root, 'schemas/ecwid/endpoints.json'));
   const { $schema, $id: _id, ...request }: Schema = readJson(path.join(root, 'schemas/ecwid-request.schema.json'));
+  const items = [request, { properties: { method: { enum: methods } } }];
+  if (!withBodies) return { $schema, type: 'array', items: { allOf: items } };
   return {
     $schema,
     $id: 'https://commerce-batch.invalid/ecwid-batch',
     type: 'array',
     items: {
-      allOf: [
-        request,
-        { properties: { method: { enum: methods } } },
-        ...methods.flatMap((method) => bodiesOf(method, endpoints)),
-      ],
+      allOf: [...items, ...methods.flatMap((method) => bodiesOf(method, endpoints))],
     },
     definitions: readEntities(path.join(root, 'schemas/ecwid/entities')),
   };

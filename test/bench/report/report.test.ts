@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Measurements } from '../../../bench/measurements.ts';
 import { insertReport } from '../../../bench/report/document.ts';
+import { summarizeProfile } from '../../../bench/report/profile.ts';
 import { createRows } from '../../../bench/report/rows.ts';
 import { toMarkdown, toTerminal } from '../../../bench/report/table.ts';
 
@@ -94,4 +95,25 @@ test('a page without markers is refused', () => {
     () => insertReport('# Speed\n', { machine: '', tables: [], complaints: [] }),
     /has no “<!-- bench:start -->”/,
   );
+});
+
+test('a profile names the functions that took the most time themselves, without the waiting', () => {
+  const frame = (functionName: string, url: string) => ({ functionName, url, lineNumber: 9 });
+  const profile = {
+    nodes: [
+      { id: 1, callFrame: frame('(idle)', '') },
+      { id: 2, callFrame: frame('cut', 'file:///dist/server.js') },
+      { id: 3, callFrame: frame('', 'file:///dist/server.js') },
+    ],
+    samples: [1, 2, 2, 3],
+    timeDeltas: [900_000, 2000, 1000, 1000],
+  };
+  assert.deepEqual(summarizeProfile('edits', profile), {
+    title: 'edits: 4 ms at work',
+    head: ['function', 'itself', 'share'],
+    rows: [
+      ['cut server.js:10', '3 ms', '75.0 %'],
+      ['(anonymous) server.js:10', '1 ms', '25.0 %'],
+    ],
+  });
 });
