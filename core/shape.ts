@@ -13,6 +13,7 @@ import {
 import type { Severity } from './finding.ts';
 import { addProperty, renameProperty } from './json/edits.ts';
 import { pathOf } from './json/pointer.ts';
+import { shorten } from './shorten.ts';
 
 export const shapeCode = 'shape';
 
@@ -56,7 +57,7 @@ function describe(error: ShapeError, value: unknown, { itemName, unknownFields }
         at: [...at, field],
         mark: 'name',
         severity: unknownFields,
-        message: `“${field}” is not a field of a ${itemName}. ${remedy}`,
+        message: `“${shorten(field)}” is not a field of a ${itemName}. ${remedy}`,
         fixes: ({ property }) =>
           near === undefined || property === undefined ? [] : [renameProperty(property, near, `Change to “${near}”`)],
       };
@@ -78,9 +79,12 @@ function isPresent(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
 }
 
+/** What is longer is no misspelt word, and to compare it would take long. */
+const longestWord = 100;
+
 /** @returns the word among `known` that was probably meant */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+  if (known.length === 0 || word.length > longestWord) return undefined;
   const small = word.toLowerCase();
   const swapped = known.find((each) => isSwap(small, each.toLowerCase()));
   if (swapped !== undefined) return swapped;

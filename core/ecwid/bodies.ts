@@ -13,6 +13,9 @@ export interface BodyError {
   readonly path: JsonPath;
 }
 
+/** More than anyone reads of one body. */
+const mostErrors = 100;
+
 export const noBodyErrors: readonly BodyError[] = [];
 
 /**
@@ -23,7 +26,9 @@ export function bodyErrors(entity: string, body: unknown): readonly BodyError[] 
   if (body === undefined || body === null || typeof body === 'string') return noBodyErrors;
   const validate = validators[entity];
   if (validate === undefined || validate(body)) return noBodyErrors;
-  return (validate.errors ?? []).map((error) => ({ kind: kindOf(error), path: placeOf(error, body) }));
+  return (validate.errors ?? [])
+    .slice(0, mostErrors)
+    .map((error) => ({ kind: kindOf(error), path: placeOf(error, body) }));
 }
 
 /** The compiled schemas have keywords of their own; see `scripts/validators.mjs`. */

@@ -4,6 +4,10 @@ import { pathInWords } from '../json/pointer.ts';
 import type { JsonPath } from '../json/tree.ts';
 import { nearest } from '../shape.ts';
 import { entitySchema, fieldsOfSchema, schemaAt } from './entities.ts';
+import { quoted } from './tokens.ts';
+
+/** What is longer is no misspelt name. */
+const longestName = 100;
 
 /** As many different misspellings as one file will ever hold; a hundred thousand requests repeat a few. */
 const mostMemories = 1000;
@@ -15,7 +19,7 @@ const memories = new Map<string, string | undefined>();
  */
 export function meantField(entity: string, path: JsonPath, body: unknown): string | undefined {
   const name = path.at(-1);
-  if (typeof name !== 'string') return undefined;
+  if (typeof name !== 'string' || name.length > longestName) return undefined;
   const place = path.slice(0, -1);
   const key = `${entity} ${path.map((step) => (typeof step === 'number' ? '' : step)).join(' ')}`;
   if (!memories.has(key)) {
@@ -44,7 +48,7 @@ export function valueAt(value: unknown, path: JsonPath): unknown {
 
 /** `“items[0].price”`; the body itself without a path. */
 export function fieldInWords(path: JsonPath): string {
-  return `“${path.length === 0 ? 'body' : pathInWords(path)}”`;
+  return quoted(path.length === 0 ? 'body' : pathInWords(path), 120);
 }
 
 /** `product variation`. */

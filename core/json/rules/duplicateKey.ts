@@ -1,5 +1,6 @@
 import { fieldsOf, fine, type ParsedItem, type Place, type Problem, type Rule } from '../../dialect.ts';
 import type { Fix } from '../../finding.ts';
+import { shorten } from '../../shorten.ts';
 import { removeProperty } from '../edits.ts';
 import { type JsonNode, type JsonPath, type JsonProperty, parseTree, propertyOf } from '../tree.ts';
 
@@ -37,7 +38,11 @@ function propertiesIn(value: unknown): number {
   return count;
 }
 
+/** More than anyone reads of one item. */
+const mostProblems = 100;
+
 function collect(node: JsonNode, path: JsonPath, problems: Problem[]): void {
+  if (problems.length >= mostProblems) return;
   node.items?.forEach((item, index) => {
     collect(item, [...path, index], problems);
   });
@@ -62,7 +67,7 @@ function problemOf(name: string, at: JsonPath): Problem {
   return {
     at,
     mark: 'name',
-    message: `“${name}” stands more than once in this object. Most programs take the last one, others the first or none. Keep one.`,
+    message: `“${shorten(name)}” stands more than once in this object. Most programs take the last one, others the first or none. Keep one.`,
     fixes: (place) => removal(place, name),
   };
 }
@@ -74,7 +79,7 @@ function removal(place: Place, name: string): readonly Fix[] {
   const [earlier, later] = same;
   if (earlier === undefined || later === undefined || same.length !== 2) return [];
   if (valueText(earlier, text) !== valueText(later, text)) return [];
-  const fix = removeProperty({ ...place, property: earlier }, `Remove the first “${name}”`);
+  const fix = removeProperty({ ...place, property: earlier }, `Remove the first “${shorten(name)}”`);
   return fix === undefined ? [] : [fix];
 }
 

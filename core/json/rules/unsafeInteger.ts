@@ -1,4 +1,5 @@
 import { fine, type ParsedItem, type Problem, type Rule } from '../../dialect.ts';
+import { shorten } from '../../shorten.ts';
 import { type JsonNode, type JsonPath, parseTree } from '../tree.ts';
 
 export const unsafeInteger: Rule<ParsedItem> = {
@@ -27,7 +28,11 @@ function holdsUnsafe(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsUnsafe);
 }
 
+/** More than anyone reads of one item. */
+const mostProblems = 100;
+
 function collect(node: JsonNode, path: JsonPath, text: string, problems: Problem[]): void {
+  if (problems.length >= mostProblems) return;
   node.items?.forEach((item, index) => {
     collect(item, [...path, index], text, problems);
   });
@@ -41,6 +46,6 @@ function collect(node: JsonNode, path: JsonPath, text: string, problems: Problem
   if (!/\d{16}/.test(written) || !Number.isInteger(Number(written)) || Number.isSafeInteger(Number(written))) return;
   problems.push({
     at: path,
-    message: `${written} lies outside of ±9007199254740991, within which every program counts exactly. It is sent as it stands and may be rounded on the way. Check it, or write a text if the field takes one.`,
+    message: `${shorten(written, 30)} lies outside of ±9007199254740991, within which every program counts exactly. It is sent as it stands and may be rounded on the way. Check it, or write a text if the field takes one.`,
   });
 }

@@ -148,3 +148,12 @@ test('the examples of the documentation, old and new, are fine', () => {
     'Ecwid/ecwid-api-docs:includes/_cart.md: By the documentation “discountInfo[2].type” is “ABS”, “PERCENT” or “FIXED_PRICE”, not “ABSOLUTE”. Choose one of them.',
   ]);
 });
+
+test('a body with a million mistakes is told of a hundred, in short messages', () => {
+  const categoryIds = Array.from({ length: 1_000_000 }, () => 'x');
+  assert.equal(bodyErrors('Product', { categoryIds }).length, 100);
+  const long = JSON.stringify([{ path: '/products/5', method: 'PUT', body: { ['x'.repeat(1_000_000)]: 1 } }]);
+  const [finding] = validate(openDocument(long, requestRules));
+  assert.equal(finding?.code, 'unknown-body-field');
+  assert.ok(finding.message.length < 200);
+});
