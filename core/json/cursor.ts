@@ -189,12 +189,14 @@ function endOf(property: JsonProperty | undefined): number {
 
 /** @returns the last token from `start` up to `offset`, if any; `comment` when the cursor stands in one */
 function lastTokenBefore(text: string, start: number, offset: number): string | undefined {
-  const next = tokenReader(text, start, 'mend');
+  // Cut off, so that a string of megabytes behind the cursor is not read.
+  const before = text.slice(0, offset);
+  const next = tokenReader(before, start, 'mend');
   let last: string | undefined;
-  for (let token = next(); token.kind !== 'end' && token.start < offset; token = next()) {
-    const isComment = token.kind === 'comment';
-    if (isComment && (offset < token.end || (offset === token.end && !token.text.endsWith('*/')))) return 'comment';
-    if (!isComment) last = token.kind;
+  for (let token = next(); token.kind !== 'end'; token = next()) {
+    const isClosed = token.text.startsWith('/*') && token.text.endsWith('*/');
+    if (token.kind === 'comment' && token.end === offset && !isClosed) return 'comment';
+    if (token.kind !== 'comment') last = token.kind;
   }
   return last;
 }

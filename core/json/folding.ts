@@ -19,11 +19,14 @@ export function foldsOf(document: SegmentedText<unknown>, limit = Number.POSITIV
   const folds = new Folds();
   if (list) folds.open(head.lineBreaks, false);
   let line = layout.lines[0] ?? 0;
-  for (const { segments } of blocks)
+  for (const { segments } of blocks) {
+    // What comes later is no further out.
+    if (folds.ofItems >= limit) break;
     for (const segment of segments) {
       if (segment.lineBreaks > 0) findFolds(segment, line, lastLine, folds);
       line += segment.lineBreaks;
     }
+  }
   folds.closeAll(lastLine);
   return folds.outermost(limit);
 }
@@ -93,6 +96,9 @@ class Folds {
   readonly #objects: boolean[] = [];
   #openObjects = 0;
 
+  /** How many folds there are of what stands in the list itself. */
+  ofItems = 0;
+
   get depth(): number {
     return this.#open.length;
   }
@@ -127,7 +133,9 @@ class Folds {
     const startLine = this.#startLines[index] ?? 0;
     const around = this.#open[this.#open.length - 1];
     const sharesLine = around !== undefined && this.#startLines[around] === startLine;
-    if (endLine > startLine && !sharesLine) this.#endLines[index] = endLine;
+    if (endLine <= startLine || sharesLine) return;
+    this.#endLines[index] = endLine;
+    if (this.#open.length === 1) this.ofItems++;
   }
 
   outermost(limit: number): readonly Fold[] {

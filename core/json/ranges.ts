@@ -1,7 +1,8 @@
 /** From offsets to lines for many places at once; the server and the command line speak of lines, the core does not. */
 import type { Span } from '../finding.ts';
 import type { SegmentedText } from './document.ts';
-import { type Position, positionsAt } from './lines.ts';
+import type { Position } from './lines.ts';
+import { orderedPositions } from './orderedPositions.ts';
 
 export interface LineRange {
   readonly start: Position;
@@ -12,7 +13,7 @@ export interface LineRange {
 export function rangesOf(text: SegmentedText<unknown>, spans: readonly Span[]): LineRange[] {
   const offsets = spans.flatMap(({ start, end }) => [start, end]);
   const order = offsets.map((_, index) => index).sort((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0));
-  const sorted = positionsAt(
+  const sorted = orderedPositions(
     text,
     order.map((index) => offsets[index] ?? 0),
   );
