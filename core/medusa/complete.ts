@@ -43,7 +43,8 @@ function completeContext(
     if (name === 'fields') return completeFields(text, cursor, exported);
     if (name === 'expand') return completeExpand(text, cursor, exported);
   }
-  const field = type.schema.properties[name];
+  const { properties } = type.schema;
+  const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
   if (field === undefined || cursor.inString) return [];
   return completeValues(text, cursor, [
     {

@@ -1,4 +1,5 @@
 /** What stands at a place of a job file, in words. */
+import jobSchema from '../../schemas/medusa-job.schema.json';
 import type { Description } from '../completion.ts';
 import type { Span } from '../finding.ts';
 import { type Cursor, cursorAt } from '../json/cursor.ts';
@@ -6,16 +7,17 @@ import { rawSpan } from '../json/strings.ts';
 import { type JsonPath, parseTree, propertyOf } from '../json/tree.ts';
 import { partsOf } from './commaList.ts';
 import { entityOf, isColumn, isRelation } from './entities.ts';
-import { type ExportedEntity, type FieldSchema, filtersOf, type JobType, jobTypeOf, resolved } from './jobTypes.ts';
-import { createPage } from './sources.ts';
+import {
+  type ExportedEntity,
+  type FieldSchema,
+  type Fields,
+  filtersOf,
+  type JobType,
+  jobTypeOf,
+  resolved,
+} from './jobTypes.ts';
 
-const topFields: Readonly<Record<string, string>> = {
-  type: `What the job does: product-export, order-export, product-import, price-list-import, or a type that the shop has added. [API reference](${createPage})`,
-  dry_run:
-    'True: the job counts what it would do and then waits until it is confirmed; nothing is written before. False, the default: it is carried out at once.',
-  context:
-    'The settings of this type of job. The server takes any object and finds faults in it only when it works on the job.',
-};
+const jobFields: Fields = jobSchema.properties;
 
 export function describeJob(text: string, offset: number): Description | undefined {
   const cursor = cursorAt(text, offset);
@@ -41,8 +43,7 @@ function descriptionOf(
   if (name === undefined) {
     if (field === 'type' && kind === 'value' && type !== undefined)
       return `**${type.name}** – ${type.schema.description}`;
-    const said = topFields[String(field)];
-    return said === undefined ? undefined : `**${field}** – ${said}`;
+    return inWords(String(field), jobFields[String(field)]);
   }
   if (field !== 'context' || type === undefined) return undefined;
   if (filter === undefined || name !== 'filterable_fields') return inWords(String(name), type.schema.properties[name]);
@@ -67,6 +68,7 @@ const formNames: Readonly<Record<string, string>> = {
   integer: 'a whole number',
   string: 'a text',
   object: 'an object',
+  boolean: 'true or false',
 };
 
 /** The column or relation that the cursor is in, of a list with commas. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import type { Completion } from '../../../core/completion.ts';
 import { completeJob } from '../../../core/medusa/complete.ts';
+import { describeJob } from '../../../core/medusa/describe.ts';
+import { anyText } from '../../support/anyText.ts';
 import { applyEdits } from '../../support/findings.ts';
 
 /** @param marked a text with `|` where the cursor stands */
@@ -206,4 +209,38 @@ test('nothing where nothing is known', () => {
     exportOf('{ "filterable_fields": { "status": { | } } }'),
   ])
     assert.deepEqual(labelsIn(marked), [], marked);
+});
+
+const wholeJobs = [
+  '{ "type": "product-export", "dry_run": true, "context": { "limit": 5, "expand": "variants,variants.options,tags" } }',
+  '{"type":"order-export","context":{"fields":"id,total","order":"-created_at","filterable_fields":{"status":["pending","completed"],"email":{"contains":"@"},"created_at":{"gte":"2026-01-01"},"region_id":null}}}',
+  '{\n  "context": { "fileKey": "1700000000000-\\u0061.csv", "price_list_id": "" },\n  "type": "price-list-import"\n}',
+];
+
+test('right JSON stays right JSON, whatever is taken and wherever', () => {
+  for (const job of wholeJobs)
+    for (let offset = 0; offset <= job.length; offset++)
+      for (const { label } of completeJob(job, offset)) {
+        const text = taken(`${job.slice(0, offset)}|${job.slice(offset)}`, label)
+          .replace(': |', ': 0')
+          .replace('|', '');
+        assert.doesNotThrow(() => JSON.parse(text), `${label} at ${offset} of ${job}: ${text}`);
+      }
+});
+
+test('any text at any place is survived, and what is replaced holds the cursor', () => {
+  const job = fc.tuple(fc.constantFrom(...wholeJobs), anyText, fc.nat(), fc.nat({ max: 20 }));
+  fc.assert(
+    fc.property(job, fc.nat(), ([whole, added, place, removed], at) => {
+      const start = place % (whole.length + 1);
+      const text = whole.slice(0, start) + added + whole.slice(start + removed);
+      const offset = at % (text.length + 1);
+      for (const { replace } of completeJob(text, offset)) {
+        assert.ok(replace.start <= offset && offset <= replace.end);
+        assert.doesNotMatch(text.slice(replace.start, replace.end), /\n/);
+      }
+      const { start: from, end } = describeJob(text, offset)?.span ?? { start: 0, end: 0 };
+      assert.ok(from >= 0 && end <= text.length);
+    }),
+  );
 });
