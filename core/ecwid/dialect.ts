@@ -1,8 +1,9 @@
-import { noCompletions } from '../completion.ts';
 import type { Dialect } from '../dialect.ts';
 import { itemRules } from '../itemRules.ts';
 import { duplicateKey } from '../json/rules/duplicateKey.ts';
 import { unsafeInteger } from '../json/rules/unsafeInteger.ts';
+import { complete } from './complete.ts';
+import { describe } from './describe.ts';
 import { duplicateId } from './fileRules/duplicateId.ts';
 import { missingId } from './fileRules/missingId.ts';
 import { orderDependency } from './fileRules/orderDependency.ts';
@@ -71,6 +72,6 @@ export const ecwidBatch: Dialect = {
   ]),
   groupRules: [duplicateId, sameEntityTwice, writeAfterDelete, orderDependency],
   fileRules: [overBatchLimit, missingId],
-  complete: () => noCompletions,
-  describe: () => undefined,
+  complete,
+  describe,
 };

@@ -15,7 +15,7 @@ export const erasesCatalogue: Rule<EcwidRequest> = {
 };
 
 /** Calls that delete all that stands at their path, with the path of a single one. */
-const collections: ReadonlyMap<Endpoint, string> = new Map(
+export const collections: ReadonlyMap<Endpoint, string> = new Map(
   endpoints
     .filter(({ method }) => method === 'DELETE')
     .flatMap((endpoint) => {
