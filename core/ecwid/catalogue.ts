@@ -16,7 +16,11 @@ export interface Endpoint {
   /** Access scopes that a token needs, all of them; empty where none is documented. */
   readonly scopes: readonly string[];
   readonly query: readonly QueryParameter[];
-  /** Of these, the ones that a request in a batch needs. */
+  /** Those whose names are fixed, by their names. */
+  readonly queryByName: ReadonlyMap<string, QueryParameter>;
+  /** Those whose names share a beginning. */
+  readonly queryFamilies: readonly QueryParameter[];
+  /** The ones that a request in a batch needs. */
   readonly requiredQuery: readonly QueryParameter[];
   /** The entity that it takes as its body. */
   readonly body: string | undefined;
@@ -57,7 +61,7 @@ export interface QueryParameter {
 export type QueryType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list' | 'enum';
 
 /** The generated file, which leaves out what is not known. */
-type Entry = Omit<Endpoint, 'requiredQuery' | 'body' | 'docUrl' | 'notes'> & {
+type Entry = Omit<Endpoint, 'queryByName' | 'queryFamilies' | 'requiredQuery' | 'body' | 'docUrl' | 'notes'> & {
   readonly body?: string;
   readonly docUrl?: string;
   readonly notes?: readonly string[];
@@ -73,6 +77,8 @@ export const endpoints: readonly Endpoint[] = (data as readonly Entry[]).map((en
   pathParameters: entry.pathParameters,
   scopes: entry.scopes,
   query: entry.query,
+  queryByName: new Map(entry.query.filter((each) => !isFamily(each)).map((each) => [each.name, each])),
+  queryFamilies: entry.query.filter(isFamily),
   requiredQuery: entry.query.filter(({ required, requiredInBatch }) => required === true || requiredInBatch === true),
   body: entry.body,
   requiredFields: entry.requiredFields,
@@ -84,10 +90,14 @@ export const endpoints: readonly Endpoint[] = (data as readonly Entry[]).map((en
 
 /** The parameter of that name, or the family that the name belongs to. */
 export function queryParameter(endpoint: Endpoint, name: string): QueryParameter | undefined {
-  return endpoint.query.find((parameter) => parameter.name === name || belongsTo(parameter, name));
+  const parameter = endpoint.queryByName.get(name);
+  if (parameter !== undefined || endpoint.queryFamilies.length === 0) return parameter;
+  return endpoint.queryFamilies.find((family) => {
+    const length = family.name.indexOf('{');
+    return name.length > length && name.startsWith(family.name.slice(0, length));
+  });
 }
 
-function belongsTo({ name: family }: QueryParameter, name: string): boolean {
-  const brace = family.indexOf('{');
-  return brace > 0 && name.length > brace && name.startsWith(family.slice(0, brace));
+function isFamily({ name }: QueryParameter): boolean {
+  return name.includes('{');
 }

@@ -1,8 +1,8 @@
 /** Which characters a path may hold as they are: https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
 
 /** Letters, digits, marks that need no encoding, and those that separate. The documentation leaves `@` and `,` raw. */
-const allowed: readonly boolean[] = Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9\-._~!$&'()*+,;=:@/?]/.test(String.fromCharCode(code)),
+const allowed = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9\-._~!$&'()*+,;=:@/?]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
 const percent = 0x25;
@@ -11,7 +11,7 @@ const percent = 0x25;
 export function firstUnencoded(path: string): number {
   for (let offset = 0; offset < path.length; offset++) {
     const code = path.charCodeAt(offset);
-    if (allowed[code] === true) continue;
+    if (code < 128 && allowed[code] === 1) continue;
     if (code !== percent || !isHexadecimal(path, offset + 1) || !isHexadecimal(path, offset + 2)) return offset;
     offset += 2;
   }

@@ -9,13 +9,33 @@ export interface SplitPath {
 }
 
 /** One `name=value` of a query. */
-export interface QueryPart extends Span {
+export class QueryPart implements Span {
+  readonly start: number;
+  readonly end: number;
   /** Decoded. */
   readonly name: string;
   /** Decoded. Empty where there is no equals sign. */
   readonly value: string;
-  readonly nameSpan: Span;
-  readonly valueSpan: Span;
+  readonly #nameEnd: number;
+
+  /** @param encoded whether there may be something to decode */
+  constructor(path: string, start: number, nameEnd: number, end: number, encoded: boolean) {
+    const name = path.slice(start, nameEnd);
+    const value = nameEnd === end ? '' : path.slice(nameEnd + 1, end);
+    this.start = start;
+    this.end = end;
+    this.name = encoded ? decodeQuery(name) : name;
+    this.value = encoded ? decodeQuery(value) : value;
+    this.#nameEnd = nameEnd;
+  }
+
+  get nameSpan(): Span {
+    return { start: this.start, end: this.#nameEnd };
+  }
+
+  get valueSpan(): Span {
+    return { start: Math.min(this.#nameEnd + 1, this.end), end: this.end };
+  }
 }
 
 const ampersand = 0x26;
@@ -44,29 +64,18 @@ export function queryOf(path: string): readonly QueryPart[] {
   const { query } = splitPath(path);
   if (query === undefined || query.start === query.end) return none;
   const parts: QueryPart[] = [];
+  const encoded = path.includes('%', query.start) || path.includes('+', query.start);
   let start = query.start;
   let mark = -1;
   for (let offset = start; offset <= query.end; offset++) {
     const code = offset === query.end ? ampersand : path.charCodeAt(offset);
     if (code === equals && mark < 0) mark = offset;
     if (code !== ampersand) continue;
-    if (offset > start) parts.push(partOf(path, start, mark < 0 ? offset : mark, offset));
+    if (offset > start) parts.push(new QueryPart(path, start, mark < 0 ? offset : mark, offset, encoded));
     start = offset + 1;
     mark = -1;
   }
   return parts;
-}
-
-function partOf(path: string, start: number, nameEnd: number, end: number): QueryPart {
-  const valueStart = Math.min(nameEnd + 1, end);
-  return {
-    start,
-    end,
-    name: decodeQuery(path.slice(start, nameEnd)),
-    value: decodeQuery(path.slice(valueStart, end)),
-    nameSpan: { start, end: nameEnd },
-    valueSpan: { start: valueStart, end },
-  };
 }
 
 /** Text of a query as it is meant: `+` is a blank. What is not encoded correctly stays as it is. */

@@ -37,9 +37,12 @@ test('a token in a field, in the body or in the id is marked, once each', () => 
                                                   ^^^^^ token-in-file
   { "path": "/profile", "method": "GET", "Authorization": "Bearer abc" },
                                                           ^^^^^^^^^^^^ token-in-file
+  { "path": "/profile", "method": "GET", "headers": { "Authorization": "Bearer abc" } },
+                                         ^^^^^^^^^ shape
+                                                                       ^^^^^^^^^^^^ token-in-file
   { "path": "/storage/keys", "method": "GET", "body": "{ \\"a\\": \\"secret_0123456789abcdef\\" }" }
                                               ^^^^^^ body-not-allowed
-                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ token-in-file
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ token-in-file
 ]`,
   );
 });
