@@ -47,6 +47,6 @@ function readPart(name: string): Part {
 
 function readSize(text: string): number {
   const size = Number(text);
-  if (!Number.isInteger(size) || size < 20) throw new Error(`--requests takes a number from 20, and not “${text}”.`);
+  if (!Number.isInteger(size) || size < 100) throw new Error(`--requests takes a number from 100, and not “${text}”.`);
   return size;
 }

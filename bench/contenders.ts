@@ -6,16 +6,16 @@ export interface Folders {
   readonly root: string;
   /** Of the product's bundles. */
   readonly product: string;
-  /** Of the benchmark's own bundles. */
+  /** Of the benchmark's own bundles and of the files it makes; gone after the run. */
   readonly bundles: string;
-  /** Where generated files and profiles go. */
-  readonly output: string;
+  /** Where CPU profiles go. */
+  readonly profiles: string;
 }
 
 /** @param profile the name of a file for a CPU profile */
-export function ourServer({ product, output }: Folders, profile?: string): ServerCommand {
+export function ourServer({ product, profiles }: Folders, profile?: string): ServerCommand {
   return {
-    args: [...profiling(output, profile), path.join(product, 'server.js'), '--stdio'],
+    args: [...profiling(profiles, profile), path.join(product, 'server.js'), '--stdio'],
     languageId: 'ecwid-batch',
     delivery: 'version',
     notifications: [],
@@ -46,7 +46,7 @@ export function jsonServer({ root }: Folders, schema: object, delivery: 'next' |
 }
 
 /** @returns arguments for Node.js */
-export function profiling(output: string, name: string | undefined): readonly string[] {
+export function profiling(folder: string, name: string | undefined): readonly string[] {
   if (name === undefined) return [];
-  return ['--cpu-prof', `--cpu-prof-dir=${output}`, `--cpu-prof-name=${name}.cpuprofile`];
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}.cpuprofile`];
 }

@@ -37,6 +37,7 @@ export interface Complaint {
 export class Measurements {
   readonly #values = new Map<string, number[]>();
   readonly #complaints = new Map<string, Complaint>();
+  readonly #failures: string[] = [];
 
   /** @param value milliseconds, or bytes for memory */
   add(contender: Contender, requests: number, figure: Figure, value: number): void {
@@ -55,6 +56,15 @@ export class Measurements {
 
   complaints(): readonly Complaint[] {
     return [...this.#complaints.values()];
+  }
+
+  /** A contender could not be measured at all. */
+  fail(contender: Contender, requests: number, error: unknown): void {
+    this.#failures.push(`${contender}, ${requests} requests: ${error instanceof Error ? error.message : error}`);
+  }
+
+  failures(): readonly string[] {
+    return this.#failures;
   }
 
   isWrong(contender: Contender, requests: number, figures: readonly Figure[]): boolean {

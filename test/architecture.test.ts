@@ -144,7 +144,7 @@ test('only undici is installed with the extension, and every package that ships 
 });
 
 test('lockfiles name no host', () => {
-  for (const file of ['package-lock.json', 'rig/package-lock.json'])
+  for (const file of ['package-lock.json', 'rig/package-lock.json', 'bench/peers/package-lock.json'])
     assert.doesNotMatch(read(file), /"resolved": "http/);
 });
 

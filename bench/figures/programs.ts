@@ -35,7 +35,7 @@ export async function measureValidate(
   const clean = write(folders, `clean-${requests}`, createBatchFile(requests, { mistakes: false }).text);
   const mistaken = write(folders, `mistaken-${requests}`, createBatchFile(requests).text);
   const commandLine = path.join(folders.product, 'cli.js');
-  const profiler = profiling(folders.output, profile ? `validate-${requests}` : undefined);
+  const profiler = profiling(folders.profiles, profile ? `validate-${requests}` : undefined);
   const validator = nativeValidator(folders);
   const native: Program = { contender: 'native', program: validator, args: ['validate', schemaFile] };
   const contenders: readonly Program[] = [
@@ -73,8 +73,8 @@ export async function measureService(
     measurements.complain(contender, file.requests, 'validate', 'a mistake is not found');
 }
 
-function write({ output }: Folders, name: string, text: string): string {
-  const file = path.join(output, `${name}.ecwidbatch.json`);
+function write({ bundles }: Folders, name: string, text: string): string {
+  const file = path.join(bundles, `${name}.ecwidbatch.json`);
   writeFileSync(file, text);
   return file;
 }

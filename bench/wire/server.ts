@@ -127,6 +127,8 @@ export class WireServer {
 
   /** Asks the server to end, and ends it when it does not. */
   async stop(): Promise<void> {
+    // One that has ended by itself has been an error already.
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#connection.dispose();
     const ended = once(this.#child, 'exit', { signal: AbortSignal.timeout(patience) });
     await inTime(this.#child, this.#connection.sendRequest(ShutdownRequest.type)).catch(() => this.#child.kill());
     await this.#connection.sendNotification(ExitNotification.type).catch(() => this.#child.kill());
