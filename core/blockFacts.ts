@@ -1,6 +1,7 @@
 /** What is to be known of a block of items, worked out once: blocks are shared between the versions of a document. */
 import type { Mark } from './dialect.ts';
 import type { CheckedItem } from './item.ts';
+import { noSummary } from './itemRules.ts';
 import type { Block, Segment } from './json/blocks.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 
@@ -39,8 +40,7 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
     const { checked } = segment;
     if (holdsItem(segment)) {
       items++;
-      // One that is being typed will have its id.
-      if (!checked.broken && checked.summary.id === undefined) itemsWithoutId++;
+      if (lacksId(segment)) itemsWithoutId++;
       if (checked.summary.operation !== undefined) operations.add(checked.summary.operation);
     }
     const wrongSeparator = hasWrongSeparator(segment);
@@ -55,6 +55,11 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
 /** False for the nothing before a comma too many. */
 export function holdsItem({ checked }: Segment<CheckedItem>): boolean {
   return !checked.broken || checked.marks.length > 0;
+}
+
+/** One that is being typed will have its id. */
+export function lacksId({ checked: { summary } }: Segment<CheckedItem>): boolean {
+  return summary !== noSummary && summary.id === undefined;
 }
 
 /** A comma that is missing after this segment, or one that follows nothing. */

@@ -1,5 +1,5 @@
 /** The findings of rules that look at a file as a whole. */
-import { factsOf } from './blockFacts.ts';
+import { factsOf, lacksId } from './blockFacts.ts';
 import type { FileFacts, FileProblem, FileRule } from './dialect.ts';
 import { type BatchDocument, type Item, itemAt, itemsOf } from './document.ts';
 import type { Finding, Span } from './finding.ts';
@@ -50,7 +50,7 @@ function firstWithoutId(document: BatchDocument): Item | undefined {
   const block = blocks.findIndex((each) => factsOf(each).itemsWithoutId > 0);
   let offset = layout.offsets[block] ?? 0;
   for (const segment of blocks[block]?.segments ?? []) {
-    if (!segment.checked.broken && segment.checked.summary.id === undefined) return itemAt(document, offset);
+    if (lacksId(segment)) return itemAt(document, offset);
     offset += segment.text.length;
   }
   return undefined;

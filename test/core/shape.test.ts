@@ -59,15 +59,6 @@ test('an unknown field of a request is a warning with the field that was meant',
   );
 });
 
-test('a file that is no list', () => {
-  checkFindings(
-    ecwidBatch,
-    `
-{ "path": "/profile", "method": "GET" }
-^ shape: An Ecwid batch file is a list of requests in square brackets: [ { "path": "/profile", "method": "GET" } ].`,
-  );
-});
-
 test('a list without a request', () => {
   for (const text of ['[]', '[\n]'])
     assert.deepEqual(

@@ -150,7 +150,7 @@ test('100 000 nested brackets neither crash nor hang', () => {
   const texts = ['['.repeat(many), '{"a":'.repeat(many), `${'['.repeat(many)}${'}'.repeat(many)}`, '[{'.repeat(many)];
   for (const text of texts)
     for (const dialect of [ecwidBatch, medusaJob]) assert.ok(validate(openDocument(text, dialect)).length > 0);
-  const nested = `[{ "path": "/a", "method": "POST", "body": ${'['.repeat(many)}${']'.repeat(many)} }]`;
+  const nested = `[{ "path": "/profile", "method": "PUT", "body": ${'['.repeat(many)}${']'.repeat(many)} }]`;
   assert.deepEqual(
     validate(openDocument(nested, ecwidBatch)).map(({ code }) => code),
     ['too-deep'],
@@ -158,9 +158,11 @@ test('100 000 nested brackets neither crash nor hang', () => {
 });
 
 test('more findings than anyone reads are counted, and an error among them is not hidden', () => {
-  const warned = '{"path":"/a","method":"GET","x":1}';
+  const warned = '{"path":"/profile","method":"GET","x":1}';
   const codes = (text: string) =>
-    validate(openDocument(text, ecwidBatch)).map(({ code, severity }) => `${code} ${severity}`);
+    validate(openDocument(text, ecwidBatch), { 'over-batch-limit': 'off', 'missing-id': 'off' }).map(
+      ({ code, severity }) => `${code} ${severity}`,
+    );
   const many = Array(1500).fill(warned).join(',');
   assert.deepEqual([codes(`[${many}]`).length, codes(`[${many}]`).at(-1)], [1001, 'more information']);
   assert.equal(codes(`[${many},{"path":"/a","method":"get"}]`).at(-1), 'more error');
@@ -176,9 +178,27 @@ test('50 MB of small wrong items are refused as a whole', () => {
 });
 
 test('50 MB in one text value', () => {
-  const text = `[{ "path": "/products", "method": "post", "body": { "description": "${'x'.repeat(50_000_000)}" } }]`;
+  const text = `[{ "id": "1", "path": "/products", "method": "post", "body": { "description": "${'x'.repeat(50_000_000)}" } }]`;
   assert.deepEqual(
     validate(openDocument(text, ecwidBatch)).map(({ code }) => code),
     ['invalid-method'],
+  );
+});
+
+test('a list that lost its opening bracket is still checked request by request', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+{ "path": "/profile", "method": "GET" },
+^ syntax: The list has no opening bracket. Add “[” before its first request.
+{ "path": "/profile", "method": "get" }
+                                ^^^^^ invalid-method: Write the method in capitals: GET.
+]`,
+  );
+  checkFix(
+    ecwidBatch,
+    '{ "path": "/profile", "method": "GET" }, { "path": "/orders", "method": "GET" }]',
+    'syntax',
+    '[{ "path": "/profile", "method": "GET" }, { "path": "/orders", "method": "GET" }]',
   );
 });
