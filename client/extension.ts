@@ -15,6 +15,7 @@ import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
+import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
 import { type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
@@ -44,7 +45,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     },
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
-  const languageServer = new LanguageServer(context.asAbsolutePath('dist/server.js'), log);
+  const { extension } = context;
+  const languageServer = new LanguageServer(context.asAbsolutePath('dist/server.js'), rulePageAddress(extension), log);
   const runsView = new RunsView(store);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
@@ -92,6 +94,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     notifyEnds(store, reveal),
     logRuns(store, log),
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
+    vscode.window.registerUriHandler(ruleDocumentation(extension)),
     secrets.onDidChange(() => tracker.wakeAll()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => refreshOrReport()),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -10,17 +10,20 @@ const notRunning =
 /** A client for each start: one that failed to start cannot be started again. */
 export class LanguageServer {
   readonly #module: string;
+  readonly #rulePage: string;
   readonly #log: vscode.LogOutputChannel;
   #client: LanguageClient | undefined;
 
-  constructor(module: string, log: vscode.LogOutputChannel) {
+  /** @param rulePage the address under which the extension shows docs/rules.md */
+  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel) {
     this.#module = module;
+    this.#rulePage = rulePage;
     this.#log = log;
   }
 
   /** Does not fail: without checks while typing, everything else still works. */
   async start(): Promise<void> {
-    const client = new SpokenClient(this.#module, this.#log);
+    const client = new SpokenClient(this.#module, this.#rulePage, this.#log);
     this.#client = client;
     // The client has logged and said why.
     await client.start().catch(() => undefined);
@@ -44,7 +47,7 @@ class SpokenClient extends LanguageClient {
   /** One message until it runs again: the client tries several times, and each failure has several of its own. */
   #complained = false;
 
-  constructor(module: string, log: vscode.LogOutputChannel) {
+  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel) {
     const run = { module, transport: TransportKind.ipc };
     super(
       'commerceBatch',
@@ -56,7 +59,7 @@ class SpokenClient extends LanguageClient {
           { language: 'json', pattern: `**/*${fileEnding}` },
           { language: 'jsonc', pattern: `**/*${fileEnding}` },
         ]),
-        initializationOptions: { codeLens: true },
+        initializationOptions: { codeLens: true, rulePage },
         outputChannel: log,
         diagnosticCollectionName: 'commerce-batch',
         // Without it, the client would show the server's error itself.

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type ReadProfiles, readProfiles } from '../core/profiles.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
 import type { RuleSettings } from '../core/severities.ts';
+import { folderRules } from './folderRules.ts';
 
 const section = 'commerceBatch';
 
@@ -47,8 +48,10 @@ export async function saveProfiles(profiles: readonly unknown[]): Promise<void> 
   await vscode.workspace.getConfiguration(section).update('profiles', profiles, vscode.ConfigurationTarget.Global);
 }
 
-export function ruleSettings(uri: vscode.Uri): RuleSettings {
-  return readRuleSettings(vscode.workspace.getConfiguration(section, uri).get('rules'), 'commerceBatch.rules').rules;
+/** The language server names what is wrong with them. */
+export async function ruleSettings(uri: vscode.Uri): Promise<RuleSettings> {
+  const settings = vscode.workspace.getConfiguration(section, uri).get('rules');
+  return { ...readRuleSettings(settings, 'commerceBatch.rules').rules, ...(await folderRules(uri)) };
 }
 
 export function createsJobsDirectly(): boolean {

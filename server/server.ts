@@ -9,27 +9,34 @@ import {
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { fieldsOf } from '../core/dialect.ts';
 import { Documents, type OpenDocument } from './documents.ts';
-import { codeActions } from './features/codeActions.ts';
+import { codeActions, findingsIn } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
+import { turnOffActions } from './features/turnOff.ts';
+import type { Folders } from './folderRules.ts';
 import { formattersFrom, registerFormatters } from './formatters.ts';
+import { followRuleFiles } from './ruleFileEvents.ts';
 import { Rules } from './rules.ts';
 
 /** What a client may say about itself in `initializationOptions`. */
 interface ClientOptions {
   /** True when the client knows the commands in `core/commands.ts`; other editors get no lens that does nothing. */
   readonly codeLens: boolean;
+  /** The address of docs/rules.md, where the client can show it. */
+  readonly rulePage: string | undefined;
 }
 
-export function startServer(connection: Connection): void {
+/** @param folders without it, no rule file is read */
+export function startServer(connection: Connection, folders?: Folders): void {
   const documents = new Documents();
   const unpublished = new Set<string>();
-  const rules = new Rules(connection);
-  let options: ClientOptions = { codeLens: false };
+  const rules = new Rules(connection, folders);
+  let options: ClientOptions = { codeLens: false, rulePage: undefined };
   let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
@@ -39,7 +46,7 @@ export function startServer(connection: Connection): void {
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         foldingRangeProvider: true,
         selectionRangeProvider: true,
@@ -51,25 +58,40 @@ export function startServer(connection: Connection): void {
 
   connection.onInitialized(() => {
     registerFormatters(connection, client);
+    if (folders !== undefined) followRuleFiles(connection, client);
     void refreshSettings(undefined);
   });
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));
+  connection.onDidChangeWatchedFiles(() => void refreshFolders());
+  connection.onDidSaveTextDocument(() => void refreshFolders());
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    if (rules.folders.open(uri, version, text)) return void refreshFolders();
     if (documents.open(uri, languageId, version, text) === undefined) return;
     publishSoon(uri);
     void learnRules(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (documents.change(uri, version, contentChanges)) publishSoon(uri);
+    if (rules.folders.change(uri, version, contentChanges)) void refreshFolders();
+    else if (documents.change(uri, version, contentChanges)) publishSoon(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (rules.folders.close(uri)) return void refreshFolders();
     documents.close(uri);
     rules.forget(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.onCodeAction(answer((document, { range }) => codeActions(document, range, rules.for(document.uri)), []));
+  connection.onCodeAction(
+    answer((document, { range }) => {
+      const { rulePage } = options;
+      const findings = findingsIn(document, range, rules.for(document.uri));
+      return [
+        ...codeActions(document, findings, rulePage),
+        ...turnOffActions(document, findings, { folders: rules.folders, client, rulePage }),
+      ];
+    }, []),
+  );
   connection.onCodeLens(answer((document) => codeLenses(document), []));
   connection.onFoldingRanges(
     answer((document) => foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit), []),
@@ -92,17 +114,22 @@ export function startServer(connection: Connection): void {
     for (const uri of uris) {
       const document = documents.get(uri);
       if (document === undefined) continue;
-      const found = diagnostics(document, rules.for(uri));
+      const found = diagnostics(document, rules.for(uri), options.rulePage);
       void connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
     }
   }
 
   async function refreshSettings(pushed: unknown): Promise<void> {
-    await rules.refresh(
-      pushed,
-      [...documents.all()].map(({ uri }) => uri),
-    );
+    await rules.refresh(pushed, openUris());
     for (const { uri } of documents.all()) publishSoon(uri);
+  }
+
+  async function refreshFolders(): Promise<void> {
+    for (const uri of await rules.refreshFolders(openUris())) publishSoon(uri);
+  }
+
+  function openUris(): readonly string[] {
+    return [...documents.all()].map(({ uri }) => uri);
   }
 
   /** Its folder may set other rules than the first findings were found by. */
@@ -132,6 +159,6 @@ export function startServer(connection: Connection): void {
 }
 
 function readClientOptions(value: unknown): ClientOptions {
-  const codeLens = typeof value === 'object' && value !== null && 'codeLens' in value && value.codeLens === true;
-  return { codeLens };
+  const { codeLens, rulePage } = fieldsOf(value) ?? {};
+  return { codeLens: codeLens === true, rulePage: typeof rulePage === 'string' ? rulePage : undefined };
 }

@@ -1,29 +1,40 @@
 /** The only place where findings become protocol messages. */
-import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver';
+import type { Diagnostic, TextEdit } from 'vscode-languageserver';
+import { explanationOf } from '../core/documentation.ts';
 import type { Finding, Fix, Severity } from '../core/finding.ts';
 import type { SegmentedText } from '../core/json/document.ts';
 import { rangesOf } from '../core/json/ranges.ts';
+import type { OpenDocument } from './documents.ts';
 
 export const diagnosticSource = 'commerce-batch';
 
 const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<Severity, number>;
 
-export function toDiagnostics(text: SegmentedText<unknown>, findings: readonly Finding[]): Diagnostic[] {
+/** @param rulePage the address of docs/rules.md where the client has it */
+export function toDiagnostics(
+  document: OpenDocument,
+  findings: readonly Finding[],
+  rulePage: string | undefined,
+): Diagnostic[] {
+  const { text, dialect } = document.batch;
   const ranges = rangesOf(
     text,
-    findings.map(({ span }) => span),
-  );
-  return findings.flatMap((finding, index) => {
-    const range = ranges[index];
-    return range === undefined ? [] : [toDiagnostic(finding, range)];
+    findings.flatMap(({ span, related }) => (related === undefined ? [span] : [span, related.span])),
+  ).values();
+  return findings.flatMap(({ code, severity, message, related }) => {
+    const range = ranges.next().value;
+    const other = related === undefined ? undefined : ranges.next().value;
+    if (range === undefined) return [];
+    const diagnostic: Diagnostic = { range, severity: severities[severity], code, source: diagnosticSource, message };
+    const href = explanationOf(code, dialect.languageId, rulePage);
+    if (href !== undefined) diagnostic.codeDescription = { href };
+    if (related !== undefined && other !== undefined)
+      diagnostic.relatedInformation = [{ location: { uri: document.uri, range: other }, message: related.message }];
+    return [diagnostic];
   });
 }
 
-export function toDiagnostic({ code, severity, message }: Finding, range: Range): Diagnostic {
-  return { range, severity: severities[severity], code, source: diagnosticSource, message };
-}
-
-export function toTextEdits(text: SegmentedText<unknown>, fix: Pick<Fix, 'edits'>): TextEdit[] {
+export function toTextEdits(text: SegmentedText<unknown>, fix: Fix): TextEdit[] {
   const ranges = rangesOf(
     text,
     fix.edits.map(({ span }) => span),

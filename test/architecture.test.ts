@@ -11,7 +11,7 @@ const manifest = JSON.parse(read('package.json'));
 const layers: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> =
   {
     core: { folders: ['schemas'], packages: ['jsonc-parser', 'fastest-levenshtein'] },
-    server: { folders: ['core'], packages: ['vscode-languageserver'] },
+    server: { folders: ['core'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
     api: { folders: ['core'], packages: ['undici'] },
     runs: { folders: ['core', 'api', 'schemas'], packages: ['jsonc-parser'] },
     simulator: { folders: ['core', 'schemas'], packages: ['hono', '@hono/node-server'] },
@@ -126,7 +126,9 @@ test('manifest and dialects name the same languages', () => {
 
 test('what the manifest points to exists', () => {
   const paths = [
-    ...JSON.stringify(manifest.contributes).matchAll(/"((?:\.\/)?(?:media|snippets|syntaxes|language)[\w./-]+\.\w+)"/g),
+    ...JSON.stringify(manifest.contributes).matchAll(
+      /"((?:\.\/)?(?:media|schemas|snippets|syntaxes|language)[\w./-]+\.\w+)"/g,
+    ),
   ];
   assert.ok(paths.length > 5);
   for (const [, file] of paths) assert.ok(fs.existsSync(path.join(root, file ?? '')), `${file} is missing`);

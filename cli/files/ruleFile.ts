@@ -1,31 +1,59 @@
-/** `.commercebatchrc.json`: which rules hold for the files beside and below it. The nearest one counts. */
+/** Which rules `.commercebatchrc.json` sets for the files of a folder. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fieldsOf } from '../../core/dialect.ts';
-import { readRuleSettings } from '../../core/ruleSettings.ts';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  describeProblem,
+  type FolderContent,
+  findRuleFile,
+  type RuleFile,
+  repositoryMark,
+  ruleFileName,
+} from '../../core/ruleFile.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import { messageOf } from '../messageOf.ts';
 import { UsageError } from '../usage.ts';
 
-const ruleFileName = '.commercebatchrc.json';
-
 export class RuleFiles {
   readonly #known = new Map<string, Promise<RuleSettings>>();
+  readonly #contents = new Map<string, Promise<FolderContent>>();
 
-  /** Searches from the folder upward to the root of the file system. */
   rulesFor(folder: string): Promise<RuleSettings> {
-    const known = this.#known.get(folder) ?? this.#read(folder);
+    const known = this.#known.get(folder) ?? this.#find(folder);
     this.#known.set(folder, known);
     return known;
   }
 
-  async #read(folder: string): Promise<RuleSettings> {
-    const file = path.join(folder, ruleFileName);
-    const text = await readIfPresent(file);
-    if (text !== undefined) return readRules(text, file);
-    const parent = path.dirname(folder);
-    return parent === folder ? {} : this.rulesFor(parent);
+  async #find(folder: string): Promise<RuleSettings> {
+    const search = findRuleFile(pathToFileURL(folder).href.replace(/\/$/, ''));
+    let step = search.next();
+    while (!step.done) step = search.next(await this.#look(step.value));
+    return step.value === undefined ? {} : usableRules(step.value);
   }
+
+  #look(folder: string): Promise<FolderContent> {
+    const known = this.#contents.get(folder) ?? look(path.dirname(fileURLToPath(`${folder}/${ruleFileName}`)));
+    this.#contents.set(folder, known);
+    return known;
+  }
+}
+
+/** A pipeline that went on with half of its settings would not do what it was told. */
+function usableRules({ uri, rules, problems }: RuleFile): RuleSettings {
+  if (problems.length === 0) return rules;
+  const file = fileURLToPath(uri);
+  throw new UsageError(problems.map((problem) => describeProblem(file, problem)).join('\n'));
+}
+
+async function look(folder: string): Promise<FolderContent> {
+  const [ruleFile, isRepository] = await Promise.all([
+    readIfPresent(path.join(folder, ruleFileName)),
+    fs.access(path.join(folder, repositoryMark)).then(
+      () => true,
+      () => false,
+    ),
+  ]);
+  return { ruleFile, isRepository };
 }
 
 async function readIfPresent(file: string): Promise<string | undefined> {
@@ -36,27 +64,5 @@ async function readIfPresent(file: string): Promise<string | undefined> {
     // A folder on the way that may not be looked into holds no settings of ours.
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return undefined;
     throw new UsageError(`${file} cannot be read: ${messageOf(error)}.`);
-  }
-}
-
-function readRules(text: string, file: string): RuleSettings {
-  const fields = fieldsOf(parse(text, file));
-  if (fields === undefined)
-    throw new UsageError(`${file} must hold an object such as { "rules": { "invalid-method": "warning" } }.`);
-  const stray = Object.keys(fields).filter((name) => name !== 'rules' && name !== '$schema');
-  const { rules, problems } = readRuleSettings(fields['rules'], '“rules”');
-  const all = [
-    ...stray.map((name) => `“${name}” is nothing that can be set here. Write it inside “rules”.`),
-    ...problems,
-  ];
-  if (all.length > 0) throw new UsageError(all.map((problem) => `${file}: ${problem}`).join('\n'));
-  return rules;
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${messageOf(error)}.`);
   }
 }

@@ -71,7 +71,7 @@ async function findDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDoc
 
 /** Errors stop a submission, with a way to go on unless the text is no JSON at all. */
 async function passesCheck(source: vscode.TextDocument, document: BatchDocument): Promise<boolean> {
-  const errors = validate(document, ruleSettings(source.uri)).filter(({ severity }) => severity === 'error');
+  const errors = validate(document, await ruleSettings(source.uri)).filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) {
     if (!itemsOf(document).next().done) return true;

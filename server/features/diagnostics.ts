@@ -11,6 +11,11 @@ export function findingsOf(document: OpenDocument, settings: RuleSettings): read
   return document.reportsSyntax ? findings : findings.filter(({ code }) => code !== syntaxCode);
 }
 
-export function diagnostics(document: OpenDocument, settings: RuleSettings): Diagnostic[] {
-  return toDiagnostics(document.batch.text, findingsOf(document, settings));
+/** @param rulePage where the client has the explanations of the rules */
+export function diagnostics(
+  document: OpenDocument,
+  settings: RuleSettings,
+  rulePage: string | undefined,
+): Diagnostic[] {
+  return toDiagnostics(document, findingsOf(document, settings), rulePage);
 }

@@ -10,8 +10,8 @@ import { segmentAt } from '../../core/json/blocks.ts';
 import { locate } from '../../core/json/document.ts';
 import { formatEdits, indentEdit } from '../../core/json/format.ts';
 import { offsetAt } from '../../core/json/lines.ts';
+import { orderedPositions } from '../../core/json/orderedPositions.ts';
 import type { OpenDocument } from '../documents.ts';
-import { toTextEdits } from '../toProtocol.ts';
 
 export function formatDocument(document: OpenDocument, options: FormattingOptions): TextEdit[] {
   return answer(document, (batch) => formatEdits(batch.text, unitOf(options)));
@@ -59,7 +59,16 @@ function answer(
   { batch, reportsSyntax }: OpenDocument,
   find: (batch: BatchDocument) => readonly core.TextEdit[],
 ): TextEdit[] {
-  return reportsSyntax ? toTextEdits(batch.text, { edits: find(batch) }) : [];
+  if (!reportsSyntax) return [];
+  const edits = find(batch);
+  const offsets: number[] = [];
+  for (const { span } of edits) offsets.push(span.start, span.end);
+  const positions = orderedPositions(batch.text, offsets);
+  const start = { line: 0, character: 0 };
+  return edits.map(({ newText }, index) => ({
+    range: { start: positions[index * 2] ?? start, end: positions[index * 2 + 1] ?? start },
+    newText,
+  }));
 }
 
 function unitOf({ insertSpaces, tabSize }: FormattingOptions): string {

@@ -1,0 +1,118 @@
+import type {
+  ClientCapabilities,
+  CompletionItem,
+  CompletionList,
+  CompletionParams,
+  CompletionOptions,
+  MarkupContent,
+  TextEdit,
+} from 'vscode-languageserver';
+import { completionsAt } from '../../core/completeAt.ts';
+import type { Completion, CompletionKind } from '../../core/completion.ts';
+import { offsetAt, type Position } from '../../core/json/lines.ts';
+import { rangesOf } from '../../core/json/ranges.ts';
+import { withoutMarkup } from '../../core/markdown.ts';
+import { plainText } from '../../core/snippet.ts';
+import type { OpenDocument } from '../documents.ts';
+
+/** Where a name, a value, a piece of a path or a part of a query begins. */
+export const completionProvider: CompletionOptions = { triggerCharacters: ['"', ':', ' ', '/', '?', '&', '=', ','] };
+
+/** What the client does with an item. */
+export interface CompletionSupport {
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+  /** It has VS Code's command that opens the list again. */
+  readonly suggestsAgain: boolean;
+}
+
+export function completionSupport({ textDocument }: ClientCapabilities, suggestsAgain: boolean): CompletionSupport {
+  const item = textDocument?.completion?.completionItem;
+  return {
+    snippets: item?.snippetSupport === true,
+    markdown: item?.documentationFormat?.includes('markdown') === true,
+    suggestsAgain,
+  };
+}
+
+export const noCompletionItems: CompletionList = { isIncomplete: false, items: [] };
+
+export function completion(
+  document: OpenDocument,
+  { position, context }: CompletionParams,
+  support: CompletionSupport,
+): CompletionList {
+  const { text } = document.batch;
+  const offset = offsetAt(text, position);
+  const completions = completionsAt(document.batch, offset).filter((each) => isWanted(each, context?.triggerCharacter));
+  const also = sharedEdits(document);
+  const items = completions.map((each, index) => toItem(each, index, { position, offset, also, support }));
+  return { isIncomplete: completions.some(({ changesWithTyping }) => changesWithTyping === true), items };
+}
+
+/** A blank or comma between two items asks for none: it is on the way to the next line. */
+function isWanted({ kind }: Completion, triggerCharacter: string | undefined): boolean {
+  return kind !== 'item' || (triggerCharacter !== ' ' && triggerCharacter !== ',');
+}
+
+const kinds = {
+  item: 15,
+  field: 10,
+  method: 2,
+  path: 18,
+  parameter: 6,
+  value: 12,
+  type: 13,
+} as const satisfies Record<CompletionKind, number>;
+
+const snippetFormat = 2;
+const triggerSuggest = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+interface Target {
+  readonly position: Position;
+  readonly offset: number;
+  readonly also: (completion: Completion) => TextEdit[] | undefined;
+  readonly support: CompletionSupport;
+}
+
+function toItem(completion: Completion, index: number, { position, offset, also, support }: Target): CompletionItem {
+  const { label, kind, detail, documentation, newText, snippet, replace, filterText, preselect } = completion;
+  const isSnippet = snippet === true && support.snippets;
+  const { line, character } = position;
+  const additionalTextEdits = also(completion);
+  return {
+    label,
+    kind: kinds[kind],
+    sortText: String(index).padStart(5, '0'),
+    filterText: filterText ?? label,
+    textEdit: {
+      // It holds no line break.
+      range: {
+        start: { line, character: character - (offset - replace.start) },
+        end: { line, character: character + (replace.end - offset) },
+      },
+      newText: snippet === true && !isSnippet ? plainText(newText) : newText,
+    },
+    ...(isSnippet && { insertTextFormat: snippetFormat }),
+    ...(detail !== undefined && { detail }),
+    ...(documentation && { documentation: asDocumentation(documentation, support) }),
+    ...(additionalTextEdits && { additionalTextEdits }),
+    ...(preselect === true && { preselect }),
+    ...(completion.keepsSuggesting === true && support.suggestsAgain && { command: triggerSuggest }),
+  };
+}
+
+function asDocumentation(text: string, { markdown }: CompletionSupport): MarkupContent | string {
+  return markdown ? { kind: 'markdown', value: text } : withoutMarkup(text);
+}
+
+/** Most items of a list lack the same comma, so that its place is looked up once. */
+function sharedEdits({ batch }: OpenDocument): Target['also'] {
+  const known = new Map<number, TextEdit>();
+  return ({ also }) =>
+    also?.flatMap(({ span, newText }) => {
+      const edit = known.get(span.start) ?? rangesOf(batch.text, [span]).map((range) => ({ range, newText }))[0];
+      if (edit !== undefined) known.set(span.start, edit);
+      return edit ?? [];
+    });
+}

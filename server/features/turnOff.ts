@@ -1,0 +1,72 @@
+import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import type { Finding } from '../../core/finding.ts';
+import { folderOf, positionIn, type RuleFile, ruleFileName } from '../../core/ruleFile.ts';
+import { canBeSet } from '../../core/ruleSettings.ts';
+import { turnOffEdits } from '../../core/turnOff.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { FolderRules } from '../folderRules.ts';
+import { toDiagnostics } from '../toProtocol.ts';
+
+interface Surroundings {
+  readonly folders: FolderRules;
+  readonly client: ClientCapabilities;
+  readonly rulePage: string | undefined;
+}
+
+/**
+ * For each rule with a finding: turn it off in the file that holds for the document. A new one is made beside the
+ * document, and never below another: the nearest one counts alone, so it would undo what that one says.
+ */
+export function turnOffActions(
+  document: OpenDocument,
+  findings: readonly Finding[],
+  { folders, client, rulePage }: Surroundings,
+): CodeAction[] {
+  const folder = folderOf(document.uri);
+  if (folder === undefined || !folders.canHold(document.uri)) return [];
+  const file = folders.for(document.uri);
+  const makesFiles = client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+  if (file === undefined && !makesFiles) return [];
+  const uri = file?.uri ?? `${folder}/${ruleFileName}`;
+  const version = folders.versionOf(uri) ?? null;
+  const codes = [...new Set(findings.map(({ code }) => code))].filter(canBeSet);
+  return codes.flatMap((code) => {
+    const edit = turnOff(code, uri, version, file);
+    if (edit === undefined) return [];
+    const solved = findings.filter((finding) => finding.code === code);
+    return [
+      {
+        title: `Turn off “${code}” in ${nameOf(folderOf(uri) ?? folder, folder)}`,
+        kind: 'quickfix',
+        diagnostics: toDiagnostics(document, solved, rulePage),
+        edit,
+      },
+    ];
+  });
+}
+
+function turnOff(
+  code: string,
+  uri: string,
+  version: number | null,
+  file: RuleFile | undefined,
+): WorkspaceEdit | undefined {
+  const text = file?.text ?? '';
+  const edits = turnOffEdits(text, code)?.map(({ span, newText }) => ({
+    range: { start: positionIn(text, span.start), end: positionIn(text, span.end) },
+    newText,
+  }));
+  if (edits === undefined) return undefined;
+  return {
+    documentChanges: [
+      ...(file === undefined ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+      { textDocument: { uri, version }, edits },
+    ],
+  };
+}
+
+function nameOf(folder: string, own: string): string {
+  if (folder === own) return 'this folder';
+  const name = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
+  return name === '' ? 'the folder “/”' : `the folder “${name}”`;
+}
