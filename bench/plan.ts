@@ -8,7 +8,7 @@ export interface Effort {
   /** In processes of their own, because an editor opens a file in a server that has just started. */
   readonly opens: number;
   readonly rounds: number;
-  /** No further round begins after as many milliseconds. */
+  /** Nothing further begins after as many milliseconds, once everything was measured at least once. */
   readonly budget: number;
   /** Typed one by one into a value. */
   readonly characters: number;
@@ -46,7 +46,8 @@ export function floorEffort({ small }: Plan): Effort {
 
 /** One round of few edits, because each change costs it half a second, and in a long file five. */
 export function peerEffort({ small }: Plan, requests: number): Effort {
-  return { opens: small || requests > 10_000 ? 1 : 3, rounds: 1, budget: 0, characters: 1, middleOnly: small };
+  const budget = small ? 5_000 : requests > 10_000 ? 100_000 : 30_000;
+  return { opens: small || requests > 10_000 ? 1 : 3, rounds: 1, budget, characters: 1, middleOnly: small };
 }
 
 /** For what runs to its end, such as the command line. */

@@ -4,7 +4,7 @@ import type { Effort, Part } from '../plan.ts';
 import { canonical, mistakeAtOpen, mistakeIn } from '../wire/answers.ts';
 import { type ServerCommand, WireServer } from '../wire/server.ts';
 import type { BenchFile } from '../workload/batchFile.ts';
-import { createSteps } from '../workload/edits.ts';
+import { createSteps, editKinds } from '../workload/edits.ts';
 import { measureFeatures } from './features.ts';
 
 export interface Session {
@@ -56,10 +56,12 @@ async function measureEdits(
   measurements: Measurements,
 ): Promise<void> {
   const anchors = effort.middleOnly ? file.anchors.filter(({ place }) => place === 'middle') : file.anchors;
-  const steps = createSteps(file, anchors, effort.characters);
+  const groups = createSteps(file, anchors, effort.characters);
   const started = performance.now();
-  for (let round = 0; round < effort.rounds && (round === 0 || performance.now() - started < effort.budget); round++) {
-    for (const { kind, change, expected } of steps) {
+  for (let done = 0; done < effort.rounds * groups.length; done++) {
+    // Every kind is measured once, however long it takes.
+    if (done >= editKinds.length && performance.now() - started > effort.budget) break;
+    for (const { kind, change, expected } of groups[done % groups.length] ?? []) {
       const { milliseconds, value } = await server.change(change);
       measurements.add(contender, file.requests, kind, milliseconds);
       const mistake = contender === 'floor' ? undefined : mistakeIn(value, before, expected);

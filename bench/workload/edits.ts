@@ -40,25 +40,34 @@ export interface Step {
   readonly expected: Expectation;
 }
 
+export type Steps = readonly Step[];
+
 export const pastedRequests = 1000;
 
 /**
- * @param characters how many are typed one by one into a value;
- *   with one, each kind of edit is made in one way only, for those to whom every change is dear
+ * Groups of steps, each of which leaves the text as it was. The first pass has every kind at one place or another,
+ * so that those to whom every change is dear can stop early.
+ *
+ * @param characters how many are typed one by one into a value; with one, each kind of edit is made in one way only
  */
-export function createSteps(file: BenchFile, anchors: readonly Anchor[], characters: number): readonly Step[] {
-  return anchors.flatMap((anchor) => [
-    ...typing(anchor, characters),
-    ...shortened(strings(anchor), characters),
-    ...request(anchor),
-    ...shortened(brackets(anchor), characters),
-    ...(anchor.place === 'middle' ? [] : listBracket(file, anchor)),
-    ...paste(anchor),
+export function createSteps(file: BenchFile, anchors: readonly Anchor[], characters: number): readonly Steps[] {
+  const groups = anchors.map((anchor) => [
+    paste(anchor),
+    typing(anchor, characters),
+    shortened(strings(anchor), characters),
+    request(anchor),
+    shortened(brackets(anchor), characters),
+    // The middle has none; the others have it in different passes.
+    anchor.place === 'middle' ? [] : listBracket(file, anchor),
   ]);
+  const passes = groups.map((_, pass) =>
+    editKinds.map((_kind, index) => groups[(pass + index) % groups.length]?.[index] ?? []),
+  );
+  return passes.flat().filter((steps) => steps.length > 0);
 }
 
 /** There and back once. */
-function shortened(steps: readonly Step[], characters: number): readonly Step[] {
+function shortened(steps: Steps, characters: number): Steps {
   return characters === 1 ? steps.slice(0, 2) : steps;
 }
 
