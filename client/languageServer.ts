@@ -59,7 +59,7 @@ class SpokenClient extends LanguageClient {
           { language: 'json', pattern: `**/*${fileEnding}` },
           { language: 'jsonc', pattern: `**/*${fileEnding}` },
         ]),
-        initializationOptions: { codeLens: true, rulePage },
+        initializationOptions: { codeLens: true, suggestsAgain: true, rulePage },
         outputChannel: log,
         diagnosticCollectionName: 'commerce-batch',
         // Without it, the client would show the server's error itself.

@@ -42,6 +42,13 @@ export function descriptionAt(document: BatchDocument, offset: number): Descript
   return found && { ...found, span: shiftSpan(found.span, place.start) };
 }
 
+/** The last characters before `offset`, as far as they belong to the same item. */
+export function textBefore(document: BatchDocument, offset: number): string {
+  const place = placeAt(document, offset);
+  const end = offset - (place?.start ?? offset);
+  return place?.segment.text.slice(Math.max(0, end - 2), end) ?? '';
+}
+
 interface ItemPlace {
   readonly segment: ItemSegment;
   readonly start: number;

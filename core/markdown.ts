@@ -23,3 +23,12 @@ export function paragraphs(...parts: readonly (string | undefined)[]): string {
 export function prose(text: string): string {
   return text.replace(/[\\`*_{}[\]<>|~#]/g, '\\$&');
 }
+
+/** Our own Markdown for an editor that shows none. */
+export function withoutMarkup(markdown: string): string {
+  return markdown
+    .replace(/(?<!\\)\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')
+    .replace(/\*\*/g, '')
+    .replace(/(?<!\\)`+ ?/g, '')
+    .replace(/\\([\\`*_{}[\]<>|~#])/g, '$1');
+}

@@ -13,9 +13,11 @@ import { fieldsOf } from '../core/dialect.ts';
 import { Documents, type OpenDocument } from './documents.ts';
 import { codeActions, findingsIn } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
+import { completion, completionProvider, completionSupport, noCompletionItems } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
+import { hover } from './features/hover.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { turnOffActions } from './features/turnOff.ts';
 import type { Folders } from './folderRules.ts';
@@ -29,6 +31,8 @@ interface ClientOptions {
   readonly codeLens: boolean;
   /** The address of docs/rules.md, where the client can show it. */
   readonly rulePage: string | undefined;
+  /** True when the client has VS Code's command that opens the list of completions again. */
+  readonly suggestsAgain: boolean;
 }
 
 /** @param folders without it, no rule file is read */
@@ -36,7 +40,7 @@ export function startServer(connection: Connection, folders?: Folders): void {
   const documents = new Documents();
   const unpublished = new Set<string>();
   const rules = new Rules(connection, folders);
-  let options: ClientOptions = { codeLens: false, rulePage: undefined };
+  let options: ClientOptions = { codeLens: false, rulePage: undefined, suggestsAgain: false };
   let client: ClientCapabilities = {};
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
@@ -48,6 +52,8 @@ export function startServer(connection: Connection, folders?: Folders): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
+        completionProvider,
+        hoverProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         ...formattersFrom(client),
@@ -93,6 +99,12 @@ export function startServer(connection: Connection, folders?: Folders): void {
     }, []),
   );
   connection.onCodeLens(answer((document) => codeLenses(document), []));
+  connection.onCompletion(
+    answer((document, parameters) => {
+      return completion(document, parameters, completionSupport(client, options.suggestsAgain));
+    }, noCompletionItems),
+  );
+  connection.onHover(answer((document, { position }) => hover(document, position, client), null));
   connection.onFoldingRanges(
     answer((document) => foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit), []),
   );
@@ -159,6 +171,10 @@ export function startServer(connection: Connection, folders?: Folders): void {
 }
 
 function readClientOptions(value: unknown): ClientOptions {
-  const { codeLens, rulePage } = fieldsOf(value) ?? {};
-  return { codeLens: codeLens === true, rulePage: typeof rulePage === 'string' ? rulePage : undefined };
+  const { codeLens, rulePage, suggestsAgain } = fieldsOf(value) ?? {};
+  return {
+    codeLens: codeLens === true,
+    rulePage: typeof rulePage === 'string' ? rulePage : undefined,
+    suggestsAgain: suggestsAgain === true,
+  };
 }

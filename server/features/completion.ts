@@ -2,12 +2,12 @@ import type {
   ClientCapabilities,
   CompletionItem,
   CompletionList,
-  CompletionParams,
   CompletionOptions,
+  CompletionParams,
   MarkupContent,
   TextEdit,
 } from 'vscode-languageserver';
-import { completionsAt } from '../../core/completeAt.ts';
+import { completionsAt, textBefore } from '../../core/completeAt.ts';
 import type { Completion, CompletionKind } from '../../core/completion.ts';
 import { offsetAt, type Position } from '../../core/json/lines.ts';
 import { rangesOf } from '../../core/json/ranges.ts';
@@ -44,15 +44,21 @@ export function completion(
 ): CompletionList {
   const { text } = document.batch;
   const offset = offsetAt(text, position);
-  const completions = completionsAt(document.batch, offset).filter((each) => isWanted(each, context?.triggerCharacter));
+  const trigger = context?.triggerCharacter;
+  const before = textBefore(document.batch, offset);
+  const completions = completionsAt(document.batch, offset).filter((each) => isWanted(each, trigger, before));
   const also = sharedEdits(document);
   const items = completions.map((each, index) => toItem(each, index, { position, offset, also, support }));
   return { isIncomplete: completions.some(({ changesWithTyping }) => changesWithTyping === true), items };
 }
 
-/** A blank or comma between two items asks for none: it is on the way to the next line. */
-function isWanted({ kind }: Completion, triggerCharacter: string | undefined): boolean {
-  return kind !== 'item' || (triggerCharacter !== ' ' && triggerCharacter !== ',');
+/**
+ * Enter is to break the line where a comma or a blank has just been typed, and would take what is offered. So they
+ * open a list only where a value or the next field on the line follows.
+ */
+function isWanted({ kind }: Completion, trigger: string | undefined, before: string): boolean {
+  if (trigger === ',') return kind !== 'item' && kind !== 'field';
+  return trigger !== ' ' || (kind !== 'item' && /[:,] $/.test(before));
 }
 
 const kinds = {
