@@ -5,7 +5,7 @@
 import type { Span, TextEdit } from '../finding.ts';
 import type { Segment } from './blocks.ts';
 import type { SegmentedText } from './document.ts';
-import { gapEdits, type Indentation } from './gaps.ts';
+import { Gaps, type PutGap } from './gaps.ts';
 import { countLineBreaks } from './lineBreaks.ts';
 import { tokenReader } from './tokens.ts';
 
@@ -21,13 +21,14 @@ const mostGapEdits = 20_000;
 /**
  * @param unit one step of indentation
  * @param within only the items that this span touches; all of them without it
+ * @returns edits in the order of the text
  */
 export function formatEdits(
   document: SegmentedText<Checked>,
   unit: string,
   within: Span = { start: 0, end: document.length },
 ): readonly TextEdit[] {
-  const indentation: Indentation = { unit, lineBreak: usualLineBreak(document) };
+  const gaps = new Gaps(unit, usualLineBreak(document));
   const edits: TextEdit[] = [];
   let start = document.head.text.length;
   let before: Segment<Checked> | undefined;
@@ -36,9 +37,11 @@ export function formatEdits(
     const isTouched = start + length > within.start;
     for (const segment of isTouched ? segments : []) {
       if (!segment.checked.broken && touches(segment, start, within)) {
-        const own = document.list ? itemEdits(segment, indentation, before) : gapEdits(segment.text, indentation, 0);
-        for (const { span, newText } of edits.length > mostGapEdits ? joined(segment.text, own) : own)
-          edits.push({ span: { start: span.start + start, end: span.end + start }, newText });
+        const collector =
+          edits.length < mostGapEdits ? gapCollector(start, edits) : itemCollector(segment.text, start, edits);
+        if (document.list) findItemGaps(segment, gaps, before, collector.put);
+        else gaps.find(segment.text, 0, collector.put);
+        collector.finish();
       }
       start += segment.text.length;
       before = segment;
@@ -48,6 +51,35 @@ export function formatEdits(
     before = segments.at(-1);
   }
   return edits;
+}
+
+interface Collector {
+  readonly put: PutGap;
+  readonly finish: () => void;
+}
+
+function gapCollector(itemStart: number, edits: TextEdit[]): Collector {
+  const put: PutGap = (start, end, gap) => {
+    edits.push({ span: { start: itemStart + start, end: itemStart + end }, newText: gap });
+  };
+  return { put, finish: () => undefined };
+}
+
+/** The same change as one edit. */
+function itemCollector(text: string, itemStart: number, edits: TextEdit[]): Collector {
+  let first = -1;
+  let last = 0;
+  let newText = '';
+  const put: PutGap = (start, end, gap) => {
+    if (first === -1) first = start;
+    else newText += text.slice(last, start);
+    newText += gap;
+    last = end;
+  };
+  const finish = (): void => {
+    if (first !== -1) edits.push({ span: { start: itemStart + first, end: itemStart + last }, newText });
+  };
+  return { put, finish };
 }
 
 function touches(segment: Segment<Checked>, start: number, within: Span): boolean {
@@ -67,39 +99,21 @@ function boundsOf({ text, end }: Segment<Checked>): {
 }
 
 /** @param before undefined for the first item */
-function itemEdits(
-  segment: Segment<Checked>,
-  indentation: Indentation,
-  before: Segment<Checked> | undefined,
-): readonly TextEdit[] {
+function findItemGaps(segment: Segment<Checked>, gaps: Gaps, before: Segment<Checked> | undefined, put: PutGap): void {
   const { text, end } = segment;
   const { itemStart, itemEnd, gapEnd } = boundsOf(segment);
-  const edits: TextEdit[] = [];
-  const put = (from: number, to: number, newText: string): void => {
-    if (text.slice(from, to) !== newText) edits.push({ span: { start: from, end: to }, newText });
+  const check: PutGap = (from, to, gap) => {
+    if (to - from !== gap.length || !text.startsWith(gap, from)) put(from, to, gap);
   };
   // An item that lacks its comma has taken the white space up to the next one.
   if (before?.end !== 'next-item') {
     // One empty line between items may part groups of them.
     const isApart = before !== undefined && countLineBreaks(text.slice(0, itemStart)) > 1;
-    put(0, itemStart, (isApart ? indentation.lineBreak : '') + indentation.lineBreak + indentation.unit);
+    check(0, itemStart, (isApart ? gaps.indentation(0) : '') + gaps.indentation(1));
   }
-  edits.push(...gapEdits(text.slice(0, gapEnd), indentation, 1));
-  if (end === 'comma') put(itemEnd, gapEnd, '');
-  if (end === 'list-end') put(itemEnd, gapEnd, indentation.lineBreak);
-  return edits;
-}
-
-/** The same change as one edit. */
-function joined(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
-  const start = edits[0]?.span.start ?? 0;
-  let offset = start;
-  let newText = '';
-  for (const edit of edits) {
-    newText += text.slice(offset, edit.span.start) + edit.newText;
-    offset = edit.span.end;
-  }
-  return edits.length < 2 ? edits : [{ span: { start, end: offset }, newText }];
+  gaps.find(text.slice(0, gapEnd), 1, put);
+  if (end === 'comma') check(itemEnd, gapEnd, '');
+  if (end === 'list-end') check(itemEnd, gapEnd, gaps.indentation(0));
 }
 
 /** The line break that the file begins with. */

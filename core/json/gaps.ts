@@ -2,14 +2,9 @@
  * The white space of one JSON value as it should be. What its author wrote on one line stays on one line while it fits;
  * an object or list that takes several lines has one entry on each.
  */
-import type { TextEdit } from '../finding.ts';
-import { type Token, tokenReader } from './tokens.ts';
 
-export interface Indentation {
-  /** One step: two spaces, a tab. */
-  readonly unit: string;
-  readonly lineBreak: string;
-}
+/** Told of white space that should be `gap`. */
+export type PutGap = (start: number, end: number, gap: string) => void;
 
 /** The rows of a price list stay rows; a whole product does not fit. */
 const widestLine = 200;
@@ -17,88 +12,170 @@ const widestLine = 200;
 /** Deeper nesting is an accident; its indentation alone would fill the memory. */
 const deepest = 200;
 
-/**
- * @param text one JSON value, right as it is, and white space around it
- * @param level how many steps it is indented by
- * @returns edits of nothing but white space between its first and its last character, in order
- */
-export function gapEdits(text: string, { unit, lineBreak }: Indentation, level: number): readonly TextEdit[] {
-  const tokens = allTokens(text);
-  const widths = flatWidths(text, tokens);
-  if (widths === undefined) return [];
-  const edits: TextEdit[] = [];
-  /** Of each open container, whether its entries stand on lines of their own. */
-  const open: boolean[] = [];
-  let depth = level;
-  let column = unit.length * depth;
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1];
-    const closes = token.kind === '}' || token.kind === ']';
-    const broken = open[open.length - 1] === true;
-    if (closes && open.pop() === true) depth--;
-    if (before !== undefined) {
-      const entry = opens(before) || before.kind === ',';
-      const isEmpty = opens(before) && closes;
-      const newLine = broken && !isEmpty && (entry || closes);
-      const gap = newLine ? lineBreak + unit.repeat(depth) : flatGap(before, token);
-      column = newLine ? unit.length * depth : column + gap.length;
-      if (text.slice(before.end, token.start) !== gap)
-        edits.push({ span: { start: before.end, end: token.start }, newText: gap });
-    }
-    if (opens(token)) {
-      // After it comes a comma at least.
-      const isBroken = column + (widths[index] ?? 0) + 1 > widestLine;
-      open.push(isBroken);
-      if (isBroken) depth++;
-    }
-    column += token.end - token.start;
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Its arrays are used again for each of a hundred thousand items. */
+export class Gaps {
+  readonly #unit: string;
+  readonly #lineBreak: string;
+  /** Of each token: its first character and where it stands. */
+  readonly #codes: number[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  /** How wide each container would be on one line; endless where it holds a line break and something else. */
+  readonly #widths: number[] = [];
+  #count = 0;
+
+  /** @param unit one step of indentation */
+  constructor(unit: string, lineBreak: string) {
+    this.#unit = unit;
+    this.#lineBreak = lineBreak;
   }
-  return edits;
-}
 
-function allTokens(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  const next = tokenReader(text);
-  for (let token = next(); token.kind !== 'end'; token = next()) tokens.push(token);
-  return tokens;
-}
-
-/**
- * How wide each container would be on one line, at the place of its opening bracket; endless where it holds a line
- * break and something else.
- * @returns undefined for a value that is too deep
- */
-function flatWidths(text: string, tokens: readonly Token[]): Float64Array | undefined {
-  const widths = new Float64Array(tokens.length);
-  const open: { readonly index: number; readonly column: number; readonly breaks: number }[] = [];
-  let column = 0;
-  let breaks = 0;
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1];
-    if (before !== undefined) {
-      if (/[\r\n]/.test(text.slice(before.end, token.start))) breaks++;
-      column += flatGap(before, token).length;
+  /**
+   * @param text one JSON value, right as it is, and white space around it
+   * @param level how many steps it is indented by
+   * @param put called in order, for the white space between the value's first and last character where it is wrong
+   */
+  find(text: string, level: number, put: PutGap): void {
+    if (!this.#measure(text)) return;
+    /** Of each open container, whether its entries stand on lines of their own. */
+    const open: boolean[] = [];
+    let depth = level;
+    let column = this.#unit.length * depth;
+    let before = 0;
+    let end = 0;
+    for (let index = 0; index < this.#count; index++) {
+      const code = this.#codes[index] ?? 0;
+      const start = this.#starts[index] ?? 0;
+      const isBroken = open[open.length - 1] === true;
+      if (closes(code) && open.pop() === true) depth--;
+      if (index > 0) {
+        const beginsEntry = before === comma || (opens(before) && !closes(code));
+        const endsBlock = closes(code) && !opens(before);
+        const onNewLine = isBroken && (beginsEntry || endsBlock);
+        const gap = onNewLine ? this.indentation(depth) : flatGap(before, code);
+        column = onNewLine ? this.#unit.length * depth : column + gap.length;
+        if (start - end !== gap.length || !text.startsWith(gap, end)) put(end, start, gap);
+      }
+      if (opens(code)) {
+        // After it comes a comma at least.
+        const breaks = column + (this.#widths[index] ?? 0) + 1 > widestLine;
+        open.push(breaks);
+        if (breaks) depth++;
+      }
+      before = code;
+      end = this.#ends[index] ?? 0;
+      column += end - start;
     }
-    if (opens(token)) open.push({ index, column, breaks });
-    if (open.length > deepest) return undefined;
-    column += token.end - token.start;
-    if (token.kind !== '}' && token.kind !== ']') continue;
-    const opening = open.pop();
-    if (opening === undefined) continue;
-    const onOneLine = opening.breaks === breaks || opening.index === index - 1;
-    widths[opening.index] = onOneLine ? column - opening.column : Number.POSITIVE_INFINITY;
   }
-  return widths;
-}
 
-function opens({ kind }: Token): boolean {
-  return kind === '{' || kind === '[';
+  /** A line break and the steps of that depth. */
+  indentation(depth: number): string {
+    this.#indentations[depth] ??= this.#lineBreak + this.#unit.repeat(depth);
+    return this.#indentations[depth];
+  }
+
+  readonly #indentations: string[] = [];
+
+  /** Notes the tokens. @returns false for a value that is too deep */
+  #measure(text: string): boolean {
+    const openIndices: number[] = [];
+    const openColumns: number[] = [];
+    const openBreaks: number[] = [];
+    let column = 0;
+    let breaks = 0;
+    let index = 0;
+    let before = 0;
+    let end = 0;
+    for (let start = skipSpace(text, 0); start < text.length; start = skipSpace(text, end)) {
+      const code = text.charCodeAt(start);
+      if (index > 0) {
+        if (holdsBreak(text, end, start)) breaks++;
+        column += flatGap(before, code).length;
+      }
+      if (opens(code)) {
+        if (openIndices.push(index) > deepest) return false;
+        openColumns.push(column);
+        openBreaks.push(breaks);
+      }
+      end = tokenEnd(text, start, code);
+      column += end - start;
+      this.#codes[index] = code;
+      this.#starts[index] = start;
+      this.#ends[index] = end;
+      if (closes(code)) {
+        const opening = openIndices.pop() ?? 0;
+        const onOneLine = openBreaks.pop() === breaks || opening === index - 1;
+        this.#widths[opening] = column - (openColumns.pop() ?? 0);
+        if (!onOneLine) this.#widths[opening] = Number.MAX_SAFE_INTEGER;
+      }
+      before = code;
+      index++;
+    }
+    this.#count = index;
+    return true;
+  }
 }
 
 /** `{ "a": [1, 2], "b": {} }` */
-function flatGap(before: Token, after: Token): string {
-  if (after.kind === ',' || after.kind === ':') return '';
-  if (before.kind === ',' || before.kind === ':') return ' ';
-  if (before.kind === '{') return after.kind === '}' ? '' : ' ';
-  return after.kind === '}' ? ' ' : '';
+function flatGap(before: number, after: number): string {
+  if (after === comma || after === colon) return '';
+  if (before === comma || before === colon) return ' ';
+  if (before === openBrace) return after === closeBrace ? '' : ' ';
+  return after === closeBrace ? ' ' : '';
+}
+
+function opens(code: number): boolean {
+  return code === openBrace || code === openBracket;
+}
+
+function closes(code: number): boolean {
+  return code === closeBrace || code === closeBracket;
+}
+
+function skipSpace(text: string, start: number): number {
+  for (let offset = start; ; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return offset;
+  }
+}
+
+function holdsBreak(text: string, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 0x0a || code === 0x0d) return true;
+  }
+  return false;
+}
+
+/** Tokens of a right text need no more care than this. */
+function tokenEnd(text: string, start: number, code: number): number {
+  if (code === quote) {
+    for (let offset = start + 1; offset < text.length; offset++) {
+      const inside = text.charCodeAt(offset);
+      if (inside === quote) return offset + 1;
+      if (inside === 0x5c) offset++;
+    }
+    return text.length;
+  }
+  if (code === comma || code === colon || opens(code) || closes(code)) return start + 1;
+  for (let offset = start + 1; ; offset++) {
+    const next = text.charCodeAt(offset);
+    // A word goes on with letters, digits, and the signs within a number.
+    if (
+      !(next >= 0x30 && next <= 0x39) &&
+      !(next >= 0x41 && next <= 0x7a && next !== openBracket && next !== closeBracket) &&
+      next !== 0x2b &&
+      next !== 0x2d &&
+      next !== 0x2e
+    )
+      return offset;
+  }
 }
