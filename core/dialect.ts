@@ -19,6 +19,10 @@ export interface Dialect {
   readonly expectation: string;
   /** The smallest file that makes sense, offered where a file is empty. */
   readonly skeleton: string;
+  /** How many items the service takes in one call; undefined where a file is one item. */
+  readonly batchLimit: number | undefined;
+  /** The access scopes that an operation of an item's summary needs, all of them. */
+  readonly scopesOf: (operation: string) => readonly string[];
   /** Rules that look at one item by itself. */
   readonly itemRules: ItemRules;
   /** Rules that look at several items together. */
@@ -127,6 +131,8 @@ export interface ItemRules {
 export interface GroupRule extends RuleDescription {
   /** Rules that share this very function share an index. Items without a key take no part. */
   readonly keyOf: (summary: ItemSummary) => string | undefined;
+  /** True where what it finds comes out as meant only when items run one after the other. */
+  readonly needsOrder?: boolean;
   /** @param group two items or more */
   readonly check: (group: readonly Member[]) => readonly GroupProblem[];
 }

@@ -89,7 +89,8 @@ export function itemAt({ text }: BatchDocument, offset: number): Item | undefine
   return holdsItem(segment) ? toItem(segment, start, countItems(text.blocks, place)) : undefined;
 }
 
-function countItems(blocks: readonly Block<CheckedItem>[], end: SegmentPlace): number {
+/** The items that stand before `end`. */
+export function countItems(blocks: readonly Block<CheckedItem>[], end: SegmentPlace): number {
   let count = 0;
   for (const block of blocks.slice(0, end.block)) count += factsOf(block).items;
   return count + (blocks[end.block]?.segments.slice(0, end.index).filter(holdsItem).length ?? 0);

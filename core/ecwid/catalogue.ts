@@ -88,6 +88,13 @@ export const endpoints: readonly Endpoint[] = (data as readonly Entry[]).map((en
   notes: entry.notes ?? [],
 }));
 
+const byKey = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+
+/** @param key method and path template, as a summary names them */
+export function endpointByKey(key: string): Endpoint | undefined {
+  return byKey.get(key);
+}
+
 /** The parameter of that name, or the family that the name belongs to. */
 export function queryParameter(endpoint: Endpoint, name: string): QueryParameter | undefined {
   const parameter = endpoint.queryByName.get(name);

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { itemRules } from '../itemRules.ts';
 import { duplicateKey } from '../json/rules/duplicateKey.ts';
 import { unsafeInteger } from '../json/rules/unsafeInteger.ts';
+import { endpointByKey } from './catalogue.ts';
 import { complete } from './complete.ts';
 import { describe } from './describe.ts';
 import { duplicateId } from './fileRules/duplicateId.ts';
@@ -11,6 +12,7 @@ import { overBatchLimit } from './fileRules/overBatchLimit.ts';
 import { sameEntityTwice } from './fileRules/sameEntityTwice.ts';
 import { wrappedArray } from './fileRules/wrappedArray.ts';
 import { writeAfterDelete } from './fileRules/writeAfterDelete.ts';
+import { ecwidBatchLimit } from './limits.ts';
 import { requestOf, summarize } from './request.ts';
 import { absolutePath } from './rules/absolutePath.ts';
 import { bodyAsText } from './rules/bodyAsText.ts';
@@ -44,6 +46,8 @@ export const ecwidBatch: Dialect = {
   expectation:
     'An Ecwid batch file is a list of requests in square brackets: [ { "path": "/profile", "method": "GET" } ].',
   skeleton: '[\n  { "id": "1", "path": "/profile", "method": "GET" }\n]\n',
+  batchLimit: ecwidBatchLimit,
+  scopesOf: (operation) => endpointByKey(operation)?.scopes ?? [],
   itemRules: itemRules(requestOf, summarize, [
     requestShape,
     absolutePath,

@@ -34,6 +34,9 @@ export const medusaJob: Dialect = {
   itemName: 'job',
   expectation: 'A Medusa job file is one object: { "type": "product-export", "context": {} }.',
   skeleton: '{\n  "type": "product-export",\n  "context": {}\n}\n',
+  batchLimit: undefined,
+  // An account may do everything or nothing.
+  scopesOf: () => [],
   itemRules: itemRules(jobView, () => noSummary, [
     shapeRule({
       shape,

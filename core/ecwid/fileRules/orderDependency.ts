@@ -18,6 +18,7 @@ export const orderDependency: GroupRule = {
 ]`,
   },
   keyOf: bySubject,
+  needsOrder: true,
   check,
 };
 

@@ -18,6 +18,7 @@ export const sameEntityTwice: GroupRule = {
 ]`,
   },
   keyOf: bySubject,
+  needsOrder: true,
   check,
 };
 

@@ -18,6 +18,7 @@ export const writeAfterDelete: GroupRule = {
 ]`,
   },
   keyOf: bySubject,
+  needsOrder: true,
   check,
 };
 
