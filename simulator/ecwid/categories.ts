@@ -13,13 +13,13 @@ const one = '/categories/{categoryId}';
 
 /** https://docs.ecwid.com/api-reference/rest-api/categories */
 export const categoryRoutes: readonly Route[] = [
-  { method: 'GET', path: '/categories', scope: 'read_catalog', answer: search },
-  { method: 'POST', path: '/categories', scope: 'create_catalog', answer: create },
-  { method: 'GET', path: one, scope: 'read_catalog', answer: (call) => withOne(call, (it) => jsonAnswer(200, it)) },
-  { method: 'PUT', path: one, scope: 'update_catalog', answer: update },
-  { method: 'DELETE', path: one, scope: 'update_catalog', answer: remove },
-  { method: 'POST', path: `${one}/assignProducts`, scope: 'update_catalog', answer: (call) => assign(call, true) },
-  { method: 'POST', path: `${one}/unassignProducts`, scope: 'update_catalog', answer: (call) => assign(call, false) },
+  { method: 'GET', path: '/categories', answer: search },
+  { method: 'POST', path: '/categories', answer: create },
+  { method: 'GET', path: one, answer: (call) => withOne(call, (it) => jsonAnswer(200, it)) },
+  { method: 'PUT', path: one, answer: update },
+  { method: 'DELETE', path: one, answer: remove },
+  { method: 'POST', path: `${one}/assignProducts`, answer: (call) => assign(call, true) },
+  { method: 'POST', path: `${one}/unassignProducts`, answer: (call) => assign(call, false) },
 ];
 
 function search({ store, query }: RouteRequest): Answer {

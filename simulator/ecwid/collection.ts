@@ -16,14 +16,15 @@ export interface Collection {
   readonly required: string;
   readonly types: FieldTypes;
   readonly notFound: ErrorCode;
-  readonly scopes: { readonly read: string; readonly create: string; readonly update: string; readonly remove: string };
+  /** False where the API reads a list only. */
+  readonly readsOne?: false;
   /** Parameters that must equal a field, and the fields that `keyword` looks into. */
   readonly exact?: readonly string[];
   readonly keyword?: readonly string[];
 }
 
 export function collectionRoutes(collection: Collection): readonly Route[] {
-  const { path, scopes } = collection;
+  const { path } = collection;
   const one = `${path}/{${collection.idParameter}}`;
   const entity = (request: RouteRequest) => {
     const id = Number(request.parameter(collection.idParameter));
@@ -31,22 +32,21 @@ export function collectionRoutes(collection: Collection): readonly Route[] {
     return fields === undefined ? undefined : { id, fields };
   };
   const missing = () => errorAnswer(collection.notFound, `Nothing with this id was found under ${path}.`);
-  return [
-    { method: 'GET', path, scope: scopes.read, answer: (request) => search(collection, request) },
-    { method: 'POST', path, scope: scopes.create, answer: (request) => create(collection, request) },
-    {
-      method: 'GET',
-      path: one,
-      scope: scopes.read,
-      answer: (request) => {
-        const found = entity(request);
-        return found === undefined ? missing() : jsonAnswer(200, found.fields);
-      },
+  const readOne: Route = {
+    method: 'GET',
+    path: one,
+    answer: (request) => {
+      const found = entity(request);
+      return found === undefined ? missing() : jsonAnswer(200, found.fields);
     },
+  };
+  return [
+    { method: 'GET', path, answer: (request) => search(collection, request) },
+    { method: 'POST', path, answer: (request) => create(collection, request) },
+    ...(collection.readsOne === false ? [] : [readOne]),
     {
       method: 'PUT',
       path: one,
-      scope: scopes.update,
       answer: (request) => {
         const found = entity(request);
         if (found === undefined) return missing();
@@ -59,7 +59,6 @@ export function collectionRoutes(collection: Collection): readonly Route[] {
     {
       method: 'DELETE',
       path: one,
-      scope: scopes.remove,
       answer: (request) => {
         const found = entity(request);
         if (found === undefined) return missing();

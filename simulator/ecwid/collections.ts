@@ -1,7 +1,7 @@
 import { collectionRoutes } from './collection.ts';
 import type { Route } from './route.ts';
 
-/** Paths and scopes as documented under https://docs.ecwid.com/api-reference/rest-api. */
+/** Paths as documented under https://docs.ecwid.com/api-reference/rest-api. */
 export const simpleRoutes: readonly Route[] = [
   ...collectionRoutes({
     path: '/customers',
@@ -10,12 +10,6 @@ export const simpleRoutes: readonly Route[] = [
     required: 'email',
     types: { email: 'text', name: 'text' },
     notFound: 'ENTITY_NOT_FOUND',
-    scopes: {
-      read: 'read_customers',
-      create: 'create_customers',
-      update: 'update_customers',
-      remove: 'update_customers',
-    },
     exact: ['email', 'name'],
     keyword: ['email', 'name'],
   }),
@@ -26,12 +20,6 @@ export const simpleRoutes: readonly Route[] = [
     required: 'name',
     types: { name: 'text' },
     notFound: 'ENTITY_NOT_FOUND',
-    scopes: {
-      read: 'read_customers',
-      create: 'create_customers',
-      update: 'update_customers',
-      remove: 'update_customers',
-    },
     keyword: ['name'],
   }),
   ...collectionRoutes({
@@ -41,12 +29,6 @@ export const simpleRoutes: readonly Route[] = [
     required: 'name',
     types: { name: 'text', code: 'text' },
     notFound: 'DISCOUNT_COUPON_NOT_FOUND',
-    scopes: {
-      read: 'read_discount_coupons',
-      create: 'create_discount_coupons',
-      update: 'update_discount_coupons',
-      remove: 'update_discount_coupons',
-    },
     exact: ['code'],
     keyword: ['name', 'code'],
   }),
@@ -57,12 +39,7 @@ export const simpleRoutes: readonly Route[] = [
     required: 'name',
     types: { name: 'text' },
     notFound: 'PROMOTION_NOT_FOUND',
-    scopes: {
-      read: 'read_promotion',
-      create: 'create_promotion',
-      update: 'update_promotion',
-      remove: 'delete_promotion',
-    },
+    readsOne: false,
     keyword: ['name'],
   }),
   ...collectionRoutes({
@@ -72,7 +49,6 @@ export const simpleRoutes: readonly Route[] = [
     required: 'name',
     types: { name: 'text' },
     notFound: 'ENTITY_NOT_FOUND',
-    scopes: { read: 'read_catalog', create: 'create_catalog', update: 'update_catalog', remove: 'update_catalog' },
     keyword: ['name'],
   }),
 ];

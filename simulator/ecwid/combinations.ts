@@ -21,13 +21,13 @@ const one = `${all}/{combinationId}`;
 
 /** https://docs.ecwid.com/api-reference/rest-api/products/product-variations */
 export const combinationRoutes: readonly Route[] = [
-  { method: 'GET', path: all, scope: 'read_catalog', answer: list },
-  { method: 'POST', path: all, scope: 'create_catalog', answer: create },
-  { method: 'DELETE', path: all, scope: 'update_catalog', answer: removeAll },
-  { method: 'GET', path: one, scope: 'read_catalog', answer: (call) => withOne(call, (_, it) => jsonAnswer(200, it)) },
-  { method: 'PUT', path: one, scope: 'update_catalog', answer: update },
-  { method: 'DELETE', path: one, scope: 'update_catalog', answer: remove },
-  { method: 'PUT', path: `${one}/inventory`, scope: 'update_catalog', answer: adjustInventory },
+  { method: 'GET', path: all, answer: list },
+  { method: 'POST', path: all, answer: create },
+  { method: 'DELETE', path: all, answer: removeAll },
+  { method: 'GET', path: one, answer: (call) => withOne(call, (_, it) => jsonAnswer(200, it)) },
+  { method: 'PUT', path: one, answer: update },
+  { method: 'DELETE', path: one, answer: remove },
+  { method: 'PUT', path: `${one}/inventory`, answer: adjustInventory },
 ];
 
 function list(request: RouteRequest): Answer {

@@ -1,13 +1,15 @@
+import type { Endpoint } from '../../core/ecwid/catalogue.ts';
+import { isEcwidMethod } from '../../core/ecwid/methods.ts';
+import { matchPath } from '../../core/ecwid/route.ts';
 import type { Answer } from '../answer.ts';
 import { jsonAnswer } from '../answer.ts';
 import { isFields, parseJson } from '../json.ts';
 import { errorAnswer, wrongParameter } from './errors.ts';
 import { selectFields } from './responseFields.ts';
-import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import type { Store } from './store.ts';
 import type { Token } from './tokens.ts';
-import { mayUse } from './tokens.ts';
+import { missingScope } from './tokens.ts';
 
 /** One request as a batch spells it; a call over HTTP is brought into the same form. */
 export interface RestRequest {
@@ -27,24 +29,31 @@ export function splitPath(path: string): { readonly pathname: string; readonly q
   };
 }
 
-const compiled = routes.map((route) => ({ route, segments: route.path.split('/') }));
+const carriedOut = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
 
-/** Carries out one request in a store. The same for a call over HTTP and for a request of a batch. */
+/**
+ * Carries out one request in a store. The same for a call over HTTP and for a request of a batch. Which paths there
+ * are, with which methods and scopes, is the catalogue's to say.
+ */
 export function dispatch(store: Store, token: Token, request: RestRequest, now: number): Answer {
   const { pathname, query } = splitPath(request.path);
-  const segments = pathname.split('/').map(decodeSegment);
-  if (segments.includes(undefined)) return wrongParameter(`The path ${pathname} is not encoded correctly.`);
-  const fitting = compiled.filter((candidate) => fits(candidate.segments, segments));
-  if (fitting.length === 0) return unknownPath(pathname);
-  const found = fitting.find(({ route }) => route.method === request.method);
-  if (found === undefined) {
-    return errorAnswer('METHOD_NOT_ALLOWED', `Method ${request.method} is not allowed for ${pathname}.`);
-  }
-  const { route } = found;
-  if (!mayUse(token, route.scope)) return missingScope(route);
+  const segments = pathname.slice(1).split('/').map(decodeSegment);
+  if (!segments.every((segment) => segment !== undefined))
+    return wrongParameter(`The path ${pathname} is not encoded correctly.`);
+  // A slash that is part of a value separates nothing.
+  const known = matchPath(segments.map((segment) => segment.replaceAll('/', '%2F')).join('/'));
+  if (known === undefined) return unknownPath(pathname);
+  const { method } = request;
+  const endpoint = isEcwidMethod(method) ? known.endpointOf(method) : undefined;
+  if (endpoint === undefined)
+    return errorAnswer('METHOD_NOT_ALLOWED', `Method ${method} is not allowed for ${pathname}.`);
+  const scope = missingScope(token, endpoint.scopes);
+  if (scope !== undefined) return insufficientScope(scope);
+  const route = carriedOut.get(endpoint.key);
+  if (route === undefined) return notSimulated(endpoint);
   const body = readBody(request.body);
   if (body === undefined) return wrongParameter('The request body is not valid JSON.');
-  const parameter = (name: string) => segments[found.segments.indexOf(`{${name}}`)] ?? '';
+  const parameter = (name: string) => segments[known.segments.indexOf(`{${name}}`)] ?? '';
   const answer = route.answer({ store, now, query, body: body.value, parameter });
   return narrowed(answer, query.get('responseFields'));
 }
@@ -56,17 +65,6 @@ function decodeSegment(segment: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function fits(pattern: readonly string[], segments: readonly (string | undefined)[]): boolean {
-  return (
-    pattern.length === segments.length &&
-    pattern.every((part, index) => {
-      const segment = segments[index] ?? '';
-      if (!part.startsWith('{')) return part === segment;
-      return part === '{orderId}' ? segment !== '' : /^\d+$/.test(segment);
-    })
-  );
 }
 
 /** The value of a body: an object, JSON text of one, or nothing for an empty body in any of its spellings. */
@@ -82,16 +80,21 @@ function narrowed(answer: Answer, responseFields: string | null): Answer {
   return jsonAnswer(answer.status, selectFields(parsed.value, responseFields));
 }
 
-function missingScope(route: Route): Answer {
+function insufficientScope(scope: string): Answer {
   return errorAnswer(
     'INSUFFICIENT_APP_SCOPE',
-    `The application does not have the scope "${route.scope}", which this request needs.`,
+    `The application does not have the scope "${scope}", which this request needs.`,
+  );
+}
+
+/** Never a success that was none. */
+function notSimulated({ key, summary }: Endpoint): Answer {
+  return errorAnswer(
+    'NOT_SIMULATED',
+    `The simulator does not carry out ${key} (${summary}). Nothing was changed; a real store knows this call.`,
   );
 }
 
 function unknownPath(pathname: string): Answer {
-  return errorAnswer(
-    'PATH_NOT_FOUND',
-    `The simulator has nothing at ${pathname}. It knows products, categories, orders, customers, coupons, promotions and the profile.`,
-  );
+  return errorAnswer('PATH_NOT_FOUND', `The documentation of the API has no path ${pathname}.`);
 }

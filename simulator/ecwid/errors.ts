@@ -1,7 +1,7 @@
 import type { Answer } from '../answer.ts';
 import { jsonAnswer } from '../answer.ts';
 
-/** Codes and statuses of https://docs.ecwid.com/api-reference/rest-api/rest-api-error-codes; the last four are not listed there. */
+/** Codes and statuses of https://docs.ecwid.com/api-reference/rest-api/rest-api-error-codes; the last five are not listed there. */
 const statuses = {
   WRONG_PARAMETER: 400,
   INSUFFICIENT_APP_SCOPE: 403,
@@ -21,6 +21,7 @@ const statuses = {
   ENTITY_NOT_FOUND: 404,
   PATH_NOT_FOUND: 404,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  NOT_SIMULATED: 501,
 } as const;
 
 export type ErrorCode = keyof typeof statuses;

@@ -15,29 +15,25 @@ export const productMediaRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: `${product}/image`,
-    scope: 'update_catalog',
     answer: (call) => setImage(call, external(call)),
   },
   {
     method: 'POST',
     path: `${product}/image/async`,
-    scope: 'update_catalog',
     answer: (call) => setImage(call, url(call)),
   },
-  { method: 'DELETE', path: `${product}/image`, scope: 'update_catalog', answer: removeImage },
+  { method: 'DELETE', path: `${product}/image`, answer: removeImage },
   {
     method: 'POST',
     path: `${product}/gallery`,
-    scope: 'update_catalog',
     answer: (call) => addImage(call, external(call)),
   },
   {
     method: 'POST',
     path: `${product}/gallery/async`,
-    scope: 'update_catalog',
     answer: (call) => addImage(call, url(call)),
   },
-  { method: 'DELETE', path: `${product}/gallery`, scope: 'update_catalog', answer: removeGallery },
+  { method: 'DELETE', path: `${product}/gallery`, answer: removeGallery },
 ];
 
 type Address = { readonly url: string } | { readonly fault: Answer };

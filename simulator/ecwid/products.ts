@@ -22,13 +22,13 @@ const productTypes: FieldTypes = {
 
 /** https://docs.ecwid.com/api-reference/rest-api/products */
 export const productRoutes: readonly Route[] = [
-  { method: 'GET', path: '/products', scope: 'read_catalog', answer: searchProducts },
-  { method: 'POST', path: '/products', scope: 'create_catalog', answer: createProduct },
-  { method: 'DELETE', path: '/products', scope: 'update_catalog_batch_delete', answer: deleteAllProducts },
-  { method: 'GET', path: '/products/{productId}', scope: 'read_catalog', answer: (request) => read(request) },
-  { method: 'PUT', path: '/products/{productId}', scope: 'update_catalog', answer: updateProduct },
-  { method: 'DELETE', path: '/products/{productId}', scope: 'update_catalog', answer: deleteProduct },
-  { method: 'PUT', path: '/products/{productId}/inventory', scope: 'update_catalog', answer: adjustInventory },
+  { method: 'GET', path: '/products', answer: searchProducts },
+  { method: 'POST', path: '/products', answer: createProduct },
+  { method: 'DELETE', path: '/products', answer: deleteAllProducts },
+  { method: 'GET', path: '/products/{productId}', answer: (request) => read(request) },
+  { method: 'PUT', path: '/products/{productId}', answer: updateProduct },
+  { method: 'DELETE', path: '/products/{productId}', answer: deleteProduct },
+  { method: 'PUT', path: '/products/{productId}/inventory', answer: adjustInventory },
 ];
 
 /** The product that the path names, or the answer that says that there is none. */

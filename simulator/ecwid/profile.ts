@@ -10,10 +10,9 @@ export const profileRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/profile',
-    scope: 'read_store_profile',
     answer: ({ store }) => jsonAnswer(200, store.profile),
   },
-  { method: 'PUT', path: '/profile', scope: 'update_store_profile', answer: update },
+  { method: 'PUT', path: '/profile', answer: update },
 ];
 
 function update({ store, body }: RouteRequest): Answer {

@@ -16,11 +16,10 @@ export interface RouteRequest {
   readonly body: unknown;
 }
 
+/** How one call of the catalogue is carried out. */
 export interface Route {
   readonly method: Method;
-  /** From the slash after the store id: `/products/{productId}`. All parameters are digits but `{orderId}`. */
+  /** As the catalogue of calls has it: `/products/{productId}`. */
   readonly path: string;
-  /** The access scope that the call needs, as in the API's documentation; none when left out. */
-  readonly scope?: string;
   readonly answer: (request: RouteRequest) => Answer;
 }

@@ -8,7 +8,7 @@ import { profileRoutes } from './profile.ts';
 import type { Route } from './route.ts';
 import { sortingRoutes } from './sorting.ts';
 
-/** Everything that can be asked for, over HTTP or inside a batch. The first path that fits wins. */
+/** Everything that is carried out, over HTTP or inside a batch. What else there is, the catalogue of calls knows. */
 export const routes: readonly Route[] = [
   ...sortingRoutes,
   ...productRoutes,

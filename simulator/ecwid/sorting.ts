@@ -9,10 +9,10 @@ import type { Route, RouteRequest } from './route.ts';
  * https://docs.ecwid.com/api-reference/rest-api/categories/manage-order-of-products-in-the-category
  */
 export const sortingRoutes: readonly Route[] = [
-  { method: 'GET', path: '/products/sort', scope: 'read_catalog', answer: readProducts },
-  { method: 'PUT', path: '/products/sort', scope: 'update_catalog', answer: sortProducts },
-  { method: 'GET', path: '/categories/sort', scope: 'read_catalog', answer: readCategories },
-  { method: 'PUT', path: '/categories/sort', scope: 'update_catalog', answer: sortCategories },
+  { method: 'GET', path: '/products/sort', answer: readProducts },
+  { method: 'PUT', path: '/products/sort', answer: sortProducts },
+  { method: 'GET', path: '/categories/sort', answer: readCategories },
+  { method: 'PUT', path: '/categories/sort', answer: sortCategories },
 ];
 
 function readProducts(request: RouteRequest): Answer {

@@ -15,6 +15,7 @@ export function tokenOf(header: string | undefined): Token | undefined {
   return tokens.find((token) => token.text === text);
 }
 
-export function mayUse(token: Token, scope: string | undefined): boolean {
-  return scope === undefined || token.scopes === 'all' || scope.startsWith('read_');
+/** The first of the scopes that the token lacks. */
+export function missingScope(token: Token, scopes: readonly string[]): string | undefined {
+  return token.scopes === 'all' ? undefined : scopes.find((scope) => !scope.startsWith('read_'));
 }
