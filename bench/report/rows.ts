@@ -40,8 +40,8 @@ const servers: Readonly<Record<Column, Contender>> = {
 export function createRows(measurements: Measurements, sizes: readonly number[]): readonly Row[] {
   const bySize = sizes.toReversed().flatMap((requests) => questionsAbout(requests));
   const rows = [...bySize, startQuestion].map((question) => createRow(question, measurements));
-  return [...rows, ...growthRows(measurements)].filter(({ ours, peer, floor }) =>
-    [ours, peer, floor].some((cell) => cell !== '–'),
+  return [...rows, ...growthRows(measurements)].filter(({ ours, peer, pulled, floor }) =>
+    [ours, peer, pulled, floor].some((cell) => cell !== '–'),
   );
 }
 
