@@ -20,11 +20,21 @@ const expected = [
   /^(media|snippets|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
   // The pictures of the README, which VS Code shows on the extension's page.
   /^docs\/images\/[\w-]+\.png$/,
+  // What a finding links to.
+  /^docs\/rules\.md$/,
+  /^schemas\/commercebatchrc\.schema\.json$/,
   /^node_modules\/undici\/(LICENSE|package\.json|[\w-]+\.js|lib\/[\w./-]+\.js)$/,
 ];
 
 /** What an installed extension cannot do without. */
-const required = ['dist/extension.js', 'dist/server.js', 'dist/cli.js', 'node_modules/undici/index.js'];
+const required = [
+  'dist/extension.js',
+  'dist/server.js',
+  'dist/cli.js',
+  'docs/rules.md',
+  'schemas/commercebatchrc.schema.json',
+  'node_modules/undici/index.js',
+];
 
 /** Like `createPackage`, in a process of its own, because vsce prints a page about each package. */
 export async function createPackageQuietly(file = defaultFile()) {
