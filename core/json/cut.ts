@@ -47,8 +47,9 @@ const carriageReturn = 0x0d;
 /**
  * Finds the end of the segment that starts at `start`.
  * @param textEndsHere false when more segments follow `text`, which then cannot hold the list's last bracket
+ * @param strings of the same text; hand in one for all of its segments
  */
-export function cutSegment(text: string, start: number, textEndsHere: boolean): Cut {
+export function cutSegment(text: string, start: number, textEndsHere: boolean, strings = new Strings(text)): Cut {
   const open = new OpenContainers();
   let deepest = 0;
   let filled = false;
@@ -80,7 +81,7 @@ export function cutSegment(text: string, start: number, textEndsHere: boolean): 
         if (text.charCodeAt(offset + 1) !== lineFeed) lineBreaks++;
         continue;
       case quote:
-        offset = skipString(text, offset);
+        offset = strings.lastOf(offset);
         break;
       case colon:
         colons++;
@@ -153,12 +154,42 @@ class OpenContainers {
   }
 }
 
-/** @returns the offset of the string's last code unit: its closing quote or the one before a line break */
-function skipString(text: string, start: number): number {
+/**
+ * Steps over strings. The engine's own search is faster than a loop over characters, so it looks for the closing quote,
+ * and for what could spoil that only once in a while.
+ */
+export class Strings {
+  readonly #text: string;
+  /** The first backslash and the first line break after the places that were looked at. */
+  #backslash = -1;
+  #lineFeed = -1;
+  #carriageReturn = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @returns the offset of the last code unit of the string at `start`: its closing quote or the one before a line break */
+  lastOf(start: number): number {
+    const end = this.#text.indexOf('"', start + 1);
+    if (this.#backslash <= start) this.#backslash = this.#next('\\', start);
+    if (this.#lineFeed <= start) this.#lineFeed = this.#next('\n', start);
+    if (this.#carriageReturn <= start) this.#carriageReturn = this.#next('\r', start);
+    const isPlain = end < this.#backslash && end < this.#lineFeed && end < this.#carriageReturn;
+    return end !== -1 && isPlain ? end : lastOfString(this.#text, start);
+  }
+
+  #next(character: string, start: number): number {
+    const next = this.#text.indexOf(character, start + 1);
+    return next === -1 ? this.#text.length : next;
+  }
+}
+
+function lastOfString(text: string, start: number): number {
   for (let offset = start + 1; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
     if (code === quote) return offset;
-    if (code === lineFeed || code === carriageReturn) return offset - 1;
+    if (isLineBreak(code)) return offset - 1;
     if (code === backslash && !isLineBreak(text.charCodeAt(offset + 1))) offset++;
   }
   return text.length - 1;

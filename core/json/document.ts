@@ -21,7 +21,7 @@ import {
   stepForward,
   toBlocks,
 } from './blocks.ts';
-import { cutSegment, isBlank } from './cut.ts';
+import { cutSegment, isBlank, Strings } from './cut.ts';
 import { countLineBreaks } from './lineBreaks.ts';
 
 export interface SegmentedText<Checked> {
@@ -179,10 +179,11 @@ function cutAll<Checked>(
   old: readonly Segment<Checked>[] = [],
 ): CutText<Checked> {
   const segments: Segment<Checked>[] = [];
+  const strings = new Strings(text);
   let kept = 0;
   let offset = start;
   while (offset < text.length) {
-    const cut = cutSegment(text, offset, textEndsHere);
+    const cut = cutSegment(text, offset, textEndsHere, strings);
     // White space before the closing bracket, or at the end, is no item.
     if (!cut.filled && cut.reason !== 'comma') break;
     const segmentText = text.slice(offset, cut.end);
@@ -208,9 +209,10 @@ function endsOnBoundary<Checked>(cut: CutText<Checked>, length: number): boolean
 }
 
 function holdsMoreThan(limit: number, text: string, start: number): boolean {
+  const strings = new Strings(text);
   let count = 0;
   for (let offset = start; offset < text.length && count <= limit; count++) {
-    const { end, reason } = cutSegment(text, offset, true);
+    const { end, reason } = cutSegment(text, offset, true, strings);
     if (reason === 'list-end' || reason === 'text-end') break;
     offset = end;
   }
