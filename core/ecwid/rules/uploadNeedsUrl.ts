@@ -1,6 +1,9 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
+import { endpoints } from '../catalogue.ts';
 import type { EcwidRequest } from '../request.ts';
-import { matchPath } from '../route.ts';
+
+/** The entity of the calls that fetch an image from an address in their body. */
+const byAddress = 'AsyncImage';
 
 export const uploadNeedsUrl: Rule<EcwidRequest> = {
   code: 'upload-needs-url',
@@ -21,7 +24,9 @@ function check({ endpoint, query, nameEnd }: EcwidRequest): readonly Problem[] {
       requiredInBatch === true && !query.some((part) => part.name === name && part.value !== ''),
   );
   if (missing === undefined) return fine;
-  const background = matchPath(`${endpoint.path}/async`.replaceAll(/\{\w+\}/g, '1'))?.template;
+  const background = endpoints.find(
+    ({ body, path }) => body === byAddress && path.startsWith(`${endpoint.path}/`),
+  )?.path;
   const other = background === undefined ? '' : `, or use “${background}” with “url” in its body`;
   return [
     {
