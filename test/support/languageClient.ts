@@ -9,9 +9,12 @@ import {
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   ExitNotification,
+  FileChangeType,
   InitializedNotification,
   type InitializeParams,
   InitializeRequest,
@@ -26,7 +29,9 @@ import {
   StreamMessageWriter,
   type TextDocumentClientCapabilities,
   type TextDocumentContentChangeEvent,
+  type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
+import type { Folders } from '../../server/folderRules.ts';
 import { startServer } from '../../server/server.ts';
 
 export class LanguageClient {
@@ -58,13 +63,16 @@ export class LanguageClient {
       rules?: object | ((uri: string | undefined) => object);
       initializationOptions?: unknown;
       textDocument?: TextDocumentClientCapabilities;
+      workspace?: WorkspaceClientCapabilities;
+      /** What the server can look into; nothing by default. */
+      folders?: Folders;
       /** Called before anything is said. */
       prepare?: (client: LanguageClient) => unknown;
     } = {},
   ): Promise<LanguageClient> {
     const up = new PassThrough();
     const down = new PassThrough();
-    startServer(createConnection(up, down));
+    startServer(createConnection(up, down), options.folders);
     const client = new LanguageClient(
       createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),
     );
@@ -73,15 +81,19 @@ export class LanguageClient {
       items.map(({ scopeUri }) => (typeof rules === 'function' ? rules(scopeUri) : rules)),
     );
     options.prepare?.(client);
-    await client.initialize(options.initializationOptions, options.textDocument);
+    await client.initialize(options.initializationOptions, options.textDocument, options.workspace);
     return client;
   }
 
-  async initialize(initializationOptions?: unknown, textDocument: TextDocumentClientCapabilities = {}): Promise<void> {
+  async initialize(
+    initializationOptions?: unknown,
+    textDocument: TextDocumentClientCapabilities = {},
+    workspace: WorkspaceClientCapabilities = {},
+  ): Promise<void> {
     const parameters: InitializeParams = {
       processId: null,
       rootUri: null,
-      capabilities: { workspace: { configuration: true }, textDocument },
+      capabilities: { workspace: { configuration: true, ...workspace }, textDocument },
       initializationOptions,
     };
     this.capabilities = (await this.connection.sendRequest(InitializeRequest.type, parameters)).capabilities;
@@ -102,6 +114,17 @@ export class LanguageClient {
       contentChanges,
     });
     return this.#version;
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Says what an editor says that watches files. */
+  async changedOnDisk(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri, type: FileChangeType.Changed }],
+    });
   }
 
   async close(uri: string): Promise<void> {
