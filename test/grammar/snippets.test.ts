@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Dialect } from '../../core/dialect.ts';
 import { openDocument } from '../../core/document.ts';
 import { ecwidBatch } from '../../core/ecwid/dialect.ts';
+import type { Finding } from '../../core/finding.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
 import { validate } from '../../core/validate.ts';
 import ecwidSnippets from '../../snippets/ecwid-batch.json';
@@ -28,13 +29,18 @@ function tabStops(body: readonly string[]): readonly number[] {
   return Array.from(body.join('\n').matchAll(/\$\{?(\d+)/g), ([, digits]) => Number(digits)).sort((a, b) => a - b);
 }
 
+/** A dry run is told that it waits, which is no mistake. */
+function isMistake({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
 function checkSnippets(dialect: Dialect, snippets: Readonly<Record<string, Snippet>>): void {
   for (const [name, { prefix, description, body }] of Object.entries(snippets)) {
     test(`${dialect.languageId}: ${name}`, () => {
       const text = expand(body);
       const value: unknown = JSON.parse(text);
       const file = dialect.list && !Array.isArray(value) ? `[${text}]` : text;
-      assert.deepEqual(validate(openDocument(file, dialect)), []);
+      assert.deepEqual(validate(openDocument(file, dialect)).filter(isMistake), []);
       const stops = tabStops(body);
       assert.deepEqual(stops, [...stops.keys()], 'the tab stops are numbered without a gap');
       assert.match(prefix, /^[a-z]+(?:-[a-z]+)*$/);
