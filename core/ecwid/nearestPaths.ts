@@ -29,12 +29,14 @@ const mostCandidates = 3;
 
 /** Longer ones are no slip of the pen, and each segment costs a search. */
 const mostSegments = 12;
+const longestPath = 1000;
 
 /**
  * Paths of the catalogue that differ from the given one by a few letters; the nearest first. Ids stay as they are:
  * `/prodcuts/12` yields `/products/12`.
  */
 export function nearestPaths(pathname: string): readonly string[] {
+  if (pathname.length > longestPath) return [];
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length === 0 || segments.length > mostSegments) return [];
   const found = [...search(routeTree, segments, { path: '', cost: 0 })];

@@ -59,6 +59,9 @@ export function splitPath(path: string): SplitPath {
 
 const none: readonly QueryPart[] = [];
 
+/** More than any call takes; what follows is not looked at. */
+const mostParts = 1000;
+
 /** What a path asks for, in its own order; the same name may come more than once. */
 export function queryOf(path: string): readonly QueryPart[] {
   const { query } = splitPath(path);
@@ -67,7 +70,7 @@ export function queryOf(path: string): readonly QueryPart[] {
   const encoded = path.includes('%', query.start) || path.includes('+', query.start);
   let start = query.start;
   let mark = -1;
-  for (let offset = start; offset <= query.end; offset++) {
+  for (let offset = start; offset <= query.end && parts.length < mostParts; offset++) {
     const code = offset === query.end ? ampersand : path.charCodeAt(offset);
     if (code === equals && mark < 0) mark = offset;
     if (code !== ampersand) continue;

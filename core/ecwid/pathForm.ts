@@ -40,7 +40,7 @@ export function afterStore(path: string): string | undefined {
 
 /** @param nameEnd where the path's name ends */
 export function pathFormOf(path: string, nameEnd: number): PathForm {
-  if (/^\s*\/*batch(?=[/?#]|\s*$)/.test(path)) return 'batch';
+  if (/^\s*\/*batch(?=[/?#]|\s*$)/.test(path.slice(0, longestPrefix))) return 'batch';
   if (matchPath(path, nameEnd) !== undefined) return 'documented';
   if (afterAddress(path) !== undefined) return 'address';
   return afterStore(path) !== undefined ? 'store' : 'unknown';

@@ -6,8 +6,12 @@ const date = /^(?:-?\d+|\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?: ?
 const wholeNumber = /^-?\d+$/;
 const number = /^-?\d+(?:\.\d+)?$/;
 
+/** More than all values of any list together. */
+const longestValue = 2000;
+
 /** @param value decoded */
 export function isValidValue({ type, enum: values }: QueryParameter, value: string): boolean {
+  if (value.length > longestValue) return type === 'string' || (type === 'list' && values === undefined);
   switch (type) {
     case 'string':
       return true;

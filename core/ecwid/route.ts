@@ -56,6 +56,8 @@ export const routeTree: RouteNode = nodeOf(routes, 0);
 
 const slash = 0x2f;
 
+const mostSegments = 20;
+
 /**
  * The route of a path, with or without its first slash and with or without one at its end. No piece of the path is
  * copied on the way. Literals come before parameters, so that `/products/deleted` is no product.
@@ -106,7 +108,8 @@ export interface Misfit {
 /** Why a path is not found, where its fixed words are right. */
 export function misfitOf(path: string): Misfit | undefined {
   let node: RouteNode = routeTree;
-  for (const segment of path.replace(/^\//, '').split('/')) {
+  // Longer than any path of the catalogue; what follows would not be found either.
+  for (const segment of path.replace(/^\//, '').split('/', mostSegments)) {
     const next = step(node, segment, 0, segment.length);
     if (next === undefined)
       return segment === '' ? undefined : node.parameter && { segment, parameter: node.parameter };

@@ -1,7 +1,10 @@
 /** Recognizes access tokens, which belong into the settings of a shop and nowhere else. */
 
-/** Words such as `secret_ingredient` are no tokens: those have a digit or are long. */
-const token = /\b(?:secret|public)_(?:(?=[A-Za-z]*\d)[A-Za-z0-9]{8,}|[A-Za-z0-9]{20,})/;
+/**
+ * Words such as `secret_ingredient` are no tokens: those have a digit or are long. Every repetition has a bound, because
+ * a text may be of any length.
+ */
+const token = /\b(?:secret|public)_(?:(?=[A-Za-z]{0,200}\d)[A-Za-z0-9]{8,200}|[A-Za-z0-9]{20,200})/;
 const tokens = new RegExp(token, 'g');
 
 const tokenName = /^(?:(?:access|api|auth|secret|public)?[_-]?token|authorization)$/i;

@@ -32,7 +32,7 @@ function check(request: EcwidRequest): readonly Problem[] {
 function mayHoldToken({ text, fields, body, query }: EcwidRequest): boolean {
   if (hasTokenMark(text) || hasOtherFields(fields)) return true;
   for (const { name, value } of query) if (isTokenName(name) || holdsToken(value)) return true;
-  return typeof body === 'object' && body !== null && hasTokenName(body);
+  return typeof body === 'object' && body !== null && !Array.isArray(body) && hasTokenName(body);
 }
 
 /** Tokens begin with `secret_` or `public_`; a letter may be hidden in an escape. */
@@ -93,7 +93,12 @@ function isHeader(at: JsonPath): boolean {
   return at.length === 0 || (at.length === 1 && at[0] !== 'id' && at[0] !== 'path');
 }
 
-function problemAt(at: JsonPath, value: string, whole = /^\s*(?:Bearer\s+)?\S+\s*$/i.test(value)): Problem {
+/** Nothing is lost with the field where nothing but the token stands in it. */
+function isTokenAlone(value: string): boolean {
+  return value.length < 300 && /^\s*(?:Bearer\s+)?\S+\s*$/i.test(value);
+}
+
+function problemAt(at: JsonPath, value: string, whole = isTokenAlone(value)): Problem {
   const name = at.at(-1);
   const removable = whole && typeof name === 'string' && !(at.length === 1 && (name === 'path' || name === 'method'));
   return {

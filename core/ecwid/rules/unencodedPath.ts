@@ -24,15 +24,17 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
   const code = path.codePointAt(start) ?? 0;
   const end = start + (code > 0xffff ? 2 : 1);
   const text = path.slice(start, end);
-  const encoded = encodedPath(path);
   return [
     {
       at: ['path'],
       part: { start, end },
-      message: describe(text, path, start),
-      fixes: ({ node }) => [
-        replaceString(node, encoded, encoded === path.trim() ? 'Remove the white space' : 'Encode the path'),
-      ],
+      get message() {
+        return describe(text, path, start);
+      },
+      fixes: ({ node }) => {
+        const encoded = encodedPath(path);
+        return [replaceString(node, encoded, encoded === path.trim() ? 'Remove the white space' : 'Encode the path')];
+      },
     },
   ];
 }

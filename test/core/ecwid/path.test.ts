@@ -71,3 +71,7 @@ test('a removed part takes its separator along', () => {
   assert.equal(without('/orders?a=1', 'a'), '/orders');
   assert.equal(without('/orders?a=1#x', 'a'), '/orders#x');
 });
+
+test('a query of any length costs no more than a call could take', () => {
+  assert.equal(queryOf(`/orders?${'a=1&'.repeat(1_000_000)}`).length, 1000);
+});
