@@ -1,37 +1,42 @@
 /** Completion and description at a place of a whole file. Only the item at the cursor is looked at, however long the file. */
 import { type Completion, type Description, noCompletions } from './completion.ts';
 import type { BatchDocument } from './document.ts';
-import { shiftSpan, type TextEdit } from './finding.ts';
+import { type Span, shiftSpan, type TextEdit } from './finding.ts';
 import { type ItemSegment, itemText } from './groups.ts';
 import { segmentAt, stepForward } from './json/blocks.ts';
 import { isBlank } from './json/cut.ts';
 import { locate } from './json/document.ts';
+import { contentEnd } from './json/strings.ts';
 import { type JsonNode, parseTree } from './json/tree.ts';
 
 export function completionsAt(document: BatchDocument, offset: number): readonly Completion[] {
-  const { dialect, text } = document;
+  const { text } = document;
   if (text.oversized || offset < text.head.text.length) return noCompletions;
   const place = placeAt(document, offset);
-  if (place === undefined) {
-    if (!isBlank(text.tail.text.slice(0, offset - tailStart(document)))) return noCompletions;
-    // The end of the list: what stands before it ends with a comma, or there is nothing.
-    return dialect.complete('', 0).map((completion) => shifted(completion, offset));
-  }
-  const { segment, start } = place;
+  if (place !== undefined) return inSegment(document, place, offset - place.start);
+  // The end of the list: what stands before it ends with a comma, or there is nothing.
+  const isInList = isBlank(text.tail.text.slice(0, offset - (text.length - text.tail.text.length)));
+  return isInList ? newItem(document, offset) : noCompletions;
+}
+
+function inSegment(document: BatchDocument, { segment, start }: ItemPlace, offset: number): readonly Completion[] {
+  const { dialect, text } = document;
   const item = itemText(segment);
-  const local = offset - start;
-  if (!text.list) {
-    const completions = dialect.complete(item, local).map((completion) => shifted(completion, start));
-    return dialect.list ? completions.map(asList) : completions;
-  }
   const { root } = parseTree(item);
-  if (root === undefined) return dialect.complete('', 0).map((completion) => shifted(completion, offset));
-  if (local <= root.start && isContainer(root))
-    return dialect.complete('', 0).map((completion) => shifted(withCommaAfter(completion), offset));
-  const completions = dialect.complete(item, local);
-  if (completions.length > 0 || local < root.end || !isClosed(item, root))
-    return completions.map((completion) => shifted(completion, start));
-  return newItemAfter(document, segment, root, start, local);
+  if (text.list && root === undefined) return newItem(document, start + offset);
+  if (text.list && root !== undefined && isContainer(root) && offset <= root.start)
+    return newItem(document, start + offset).map(withCommaAfter);
+  const completions = dialect
+    .complete(item, offset)
+    .filter(({ replace }) => !isBehindText(item, replace, offset))
+    .map((completion) => shifted(completion, start));
+  if (!text.list) return dialect.list === undefined ? completions : completions.map(asList);
+  const isPast = completions.length === 0 && root !== undefined && offset >= root.end && isClosed(item, root);
+  return isPast ? newItemAfter(document, { segment, start }, root, offset) : completions;
+}
+
+function newItem({ dialect }: BatchDocument, offset: number): readonly Completion[] {
+  return dialect.complete('', 0).map((completion) => shifted(completion, offset));
 }
 
 /** What stands at `offset`, if anything is known of it. */
@@ -63,32 +68,35 @@ function placeAt({ text }: BatchDocument, offset: number): ItemPlace | undefined
   return offset > end || (offset === end && segment.end === 'comma') ? undefined : { segment, start };
 }
 
-function tailStart({ text }: BatchDocument): number {
-  return text.length - text.tail.text.length;
-}
-
+/** @param offset in the segment */
 function newItemAfter(
-  { dialect, text }: BatchDocument,
-  segment: ItemSegment,
+  document: BatchDocument,
+  { segment, start }: ItemPlace,
   root: JsonNode,
-  start: number,
-  local: number,
+  offset: number,
 ): readonly Completion[] {
   const item = itemText(segment);
   // A word that is being typed is replaced.
-  const word = /[\w"]*$/.exec(item.slice(root.end, local))?.[0] ?? '';
-  const span = { start: local - word.length, end: local };
-  if (!isBlank(item.slice(root.end, span.start))) return noCompletions;
+  const word = /[\w"]*$/.exec(item.slice(root.end, offset))?.[0] ?? '';
+  const replace = { start: offset - word.length, end: offset };
+  if (!isBlank(item.slice(root.end, replace.start))) return noCompletions;
   const comma: TextEdit = { span: { start: root.end, end: root.end }, newText: ',' };
-  const isLast =
-    segment.end !== 'next-item' || stepForward(text.blocks, locate(text, start).place, 1).block >= text.blocks.length;
-  return dialect.complete('', 0).map((completion) => {
-    const item: Completion =
-      span.start === root.end
-        ? { ...completion, newText: `, ${completion.newText}`, replace: span }
-        : { ...completion, also: [comma], replace: span };
-    return shifted(isLast ? item : withCommaAfter(item), start);
+  const { blocks } = document.text;
+  const next = stepForward(blocks, locate(document.text, start).place, 1);
+  const isLast = segment.end !== 'next-item' || next.block >= blocks.length;
+  return document.dialect.complete('', 0).map((completion) => {
+    // Two edits must not meet.
+    const after: Completion =
+      replace.start === root.end
+        ? { ...completion, newText: `, ${completion.newText}`, replace }
+        : { ...completion, also: [comma], replace };
+    return shifted(isLast ? after : withCommaAfter(after), start);
   });
+}
+
+/** A quote that ends a text asks for nothing, though it is the key that asks for completions where it starts one. */
+function isBehindText(text: string, replace: Span, offset: number): boolean {
+  return text[replace.start] === '"' && offset === replace.end && contentEnd(text, replace) < replace.end;
 }
 
 function isContainer({ type }: JsonNode): boolean {

@@ -13,9 +13,9 @@ export function complete(text: string, offset: number): readonly Completion[] {
   const draft = draftOf(text);
   const [field, ...inside] = cursor.path;
   if (field === 'body') return completeBody(draft, cursor, inside);
+  if (cursor.kind === 'name') return field === undefined ? completeNames(draft, cursor) : noCompletions;
+  if (field === undefined) return completeRequest(draft, cursor);
   if (inside.length > 0) return noCompletions;
-  if (field === undefined)
-    return cursor.kind === 'name' ? completeNames(draft, cursor) : completeRequest(draft, cursor);
   if (field === 'method') return completeMethod(draft, cursor);
   return field === 'path' ? completePath(draft, cursor) : noCompletions;
 }

@@ -102,7 +102,7 @@ function nameSpan({ text }: Draft, { node, replace }: Cursor, nameEnd: number): 
 
 /** A path that stands for a call which can be asked for more. */
 function startOfQuery(draft: Draft, cursor: Cursor, path: string, nameEnd: number): readonly Completion[] {
-  const isAtEnd = cursor.inString && cursor.prefix.length === nameEnd && nameEnd === path.length;
+  const isAtEnd = cursor.inString && cursor.prefix.length === nameEnd && nameEnd === path.length && !path.endsWith('/');
   if (!isAtEnd || possibleCalls(draft).every(({ query }) => query.length === 0)) return [];
   const end = rawSpan(draft.text, cursor.replace, { start: nameEnd, end: nameEnd });
   const detail = 'Add query parameters';

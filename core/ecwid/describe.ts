@@ -41,13 +41,12 @@ function describePath(draft: Draft, { node }: Cursor, offset: number): Descripti
   const path = node.text;
   const { name, query } = splitPath(path);
   const at = decodedOffset(draft.text, node, offset);
-  if (query !== undefined && at >= name.end)
-    return described(
-      describeQuery(path, at, possibleCalls(draft)),
-      rawSpan(draft.text, node, { start: name.end, end: query.end }),
-    );
-  const text = paragraphs(describeWhole(draft), decodedName(path.slice(name.start, name.end)));
-  return described(text, rawSpan(draft.text, node, name));
+  const inQuery = query !== undefined && at >= name.end;
+  const part = rawSpan(draft.text, node, inQuery ? { start: name.end, end: query.end } : name);
+  // The quotes belong to the path as well.
+  const span = part.start <= offset && offset <= part.end ? part : { start: node.start, end: node.end };
+  if (inQuery) return described(describeQuery(path, at, possibleCalls(draft)), span);
+  return described(paragraphs(describeWhole(draft), decodedName(path.slice(name.start, name.end))), span);
 }
 
 function describeInBody(draft: Draft, path: JsonPath): string | undefined {
