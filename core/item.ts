@@ -12,6 +12,9 @@ export const tooDeepCode = 'too-deep';
 /** Deeper than any real body; what is beyond is brackets typed by accident. */
 const deepestSensible = 200;
 
+/** Findings of one code and severity in one item. */
+const mostAlike = 100;
+
 /**
  * An item of which is known whether there is something to say. What that is, and where, is worked out when it is asked
  * for: a file may hold a million wrong items, and nobody reads more than a few.
@@ -67,10 +70,20 @@ function findingsIn(text: string, notes: ItemNotes, dialect: Dialect): readonly 
   const { root } = parseTree(text);
   if (root === undefined) return [];
   const value: unknown = JSON.parse(text);
-  return dialect.itemRules
-    .problems({ value, text, notes })
+  return firstOfEachKind(dialect.itemRules.problems({ value, text, notes }))
     .map((problem) => toFinding(problem, root, text))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** An item may hold as many wrong fields as there is memory for. One kind never hides another. */
+function firstOfEachKind<Each extends Mark>(problems: readonly Each[]): readonly Each[] {
+  const counts = new Map<string, number>();
+  return problems.filter(({ code, severity }) => {
+    const kind = `${code} ${severity}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return count <= mostAlike;
+  });
 }
 
 export function toFinding(problem: Problem & Mark, root: JsonNode, text: string): Finding {

@@ -8,11 +8,14 @@ export interface Position {
   readonly character: number;
 }
 
-/** @returns the offset of a position; a character past the end of its line means the line's end */
+/** @returns the offset of a position; one that does not exist means the nearest that does, on its line if there is one */
 export function offsetAt(document: SegmentedText<unknown>, position: Position): number {
+  // The protocol has no negative numbers, but an edit made there would cut the text in the wrong place.
+  if (position.line < 0) return 0;
   const start = lineStart(document, position.line);
   if (start === undefined) return document.length;
-  return Math.min(start + position.character, lineEnd(document, start, start + position.character));
+  const wanted = start + Math.max(0, position.character);
+  return Math.min(wanted, lineEnd(document, start, wanted));
 }
 
 /** @returns undefined for a line that the text does not have */
