@@ -64,17 +64,17 @@ function install() {
     const unpacked = run('dpkg-deb', ['-x', path.join(archives, name), system]);
     if (unpacked.status !== 0) return unpacked.output;
   }
-  writeLauncher(system);
+  writeLauncher();
   for (const folder of [lists, archives]) fs.rmSync(folder, { recursive: true });
   console.log(`   Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return undefined;
 }
 
 /** The program looks for its libraries and scripts below `/usr`, unless it is told otherwise. */
-function writeLauncher(system) {
-  const usr = path.join(system, 'usr');
+function writeLauncher() {
   const script = `#!/bin/sh
-LD_LIBRARY_PATH='${usr}/lib/x86_64-linux-gnu' VIMRUNTIME='${usr}/share/nvim/runtime' exec '${usr}/bin/nvim' "$@"
+usr="$(dirname "$(readlink -f "$0")")/system/usr"
+LD_LIBRARY_PATH="$usr/lib/x86_64-linux-gnu" VIMRUNTIME="$usr/share/nvim/runtime" exec "$usr/bin/nvim" "$@"
 `;
   fs.writeFileSync(launcher, script, { mode: 0o755 });
 }
