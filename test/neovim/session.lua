@@ -4,8 +4,11 @@ local environment = vim.env
 
 if vim.lsp.start == nil then
   -- Neovim 0.7, which Debian 12 ships, has only the two functions that `vim.lsp.start` is made of since 0.8.
+  local clients = {}
   vim.lsp.start = function(config)
-    local client = vim.lsp.start_client(config)
+    -- Buffers share a server.
+    local client = clients[config.name] or vim.lsp.start_client(config)
+    clients[config.name] = client
     vim.lsp.buf_attach_client(0, client)
     return client
   end

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, until, workspaceFile, writeAndShow } from './support.ts';
+import { codeOf, extension, until, workspaceFile, writeAndShow } from './support.ts';
 
 async function findings(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
   return until(`${count} findings in ${uri.path}`, () => {
@@ -59,7 +59,7 @@ describe('editing', () => {
     // The findings under the former language go away a moment later.
     await until('each finding once, by its owner', () => {
       const all = vscode.languages.getDiagnostics(mapped.uri);
-      const ours = all.filter(({ source }) => source === 'commerce-batch').map(({ code }) => code);
+      const ours = all.filter(({ source }) => source === 'commerce-batch').map(codeOf);
       return all.length > ours.length && ours.join() === 'invalid-method' ? all : undefined;
     });
   });

@@ -125,3 +125,8 @@ async function simulatorUrl(): Promise<string> {
   await vscode.commands.executeCommand('notifications.clearAll');
   return url;
 }
+
+/** What stands beside the message of a finding; it may carry a link. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
