@@ -39,9 +39,9 @@ export function nearestPaths(pathname: string): readonly string[] {
   if (pathname.length > longestPath) return [];
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length === 0 || segments.length > mostSegments) return [];
-  const found = [...search(routeTree, segments, { path: '', cost: 0 })];
+  const found = [...search(routeTree(), segments, { path: '', cost: 0 })];
   // A version or a folder that other APIs put in front.
-  if (found.length === 0) found.push(...search(routeTree, segments.slice(1), { path: '', cost: 3 }));
+  if (found.length === 0) found.push(...search(routeTree(), segments.slice(1), { path: '', cost: 3 }));
   const sorted = found.sort((a, b) => a.cost - b.cost || a.path.length - b.path.length);
   const best = sorted[0]?.cost ?? 0;
   const paths = sorted.filter(({ cost }) => cost <= best + 1).map(({ path }) => path);

@@ -52,7 +52,13 @@ export const routes: readonly Route[] = [...groupBy(endpoints, ({ path }) => pat
   ([template, calls]) => new Route(template, calls),
 );
 
-export const routeTree: RouteNode = nodeOf(routes, 0);
+let tree: RouteNode | undefined;
+
+/** Built when the first path is looked up, so that a program that starts does not wait for it. */
+export function routeTree(): RouteNode {
+  tree ??= nodeOf(routes, 0);
+  return tree;
+}
 
 const slash = 0x2f;
 
@@ -64,7 +70,7 @@ const mostSegments = 20;
  * @param end where the path's name ends and its query starts
  */
 export function matchPath(path: string, end: number = path.length): Route | undefined {
-  let node = routeTree;
+  let node = routeTree();
   let start = path.charCodeAt(0) === slash ? 1 : 0;
   const last = end > start && path.charCodeAt(end - 1) === slash ? end - 1 : end;
   if (start >= last) return undefined;
@@ -107,7 +113,7 @@ export interface Misfit {
 
 /** Why a path is not found, where its fixed words are right. */
 export function misfitOf(path: string): Misfit | undefined {
-  let node: RouteNode = routeTree;
+  let node = routeTree();
   // Longer than any path of the catalogue; what follows would not be found either.
   for (const segment of path.replace(/^\//, '').split('/', mostSegments)) {
     const next = step(node, segment, 0, segment.length);
