@@ -58,6 +58,17 @@ export function folderOf(uri: string): string | undefined {
   return authority === -1 || slash < authority + '://'.length ? undefined : uri.slice(0, slash);
 }
 
+/** How the user knows the file or folder. */
+export function pathOf(uri: string): string {
+  const path = uri.replace(/^\w+:\/\/[^/]*/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // An editor may write an address in a way of its own.
+    return path;
+  }
+}
+
 export function readRuleFile(uri: string, given: string): RuleFile {
   const text = given.replace(/^\uFEFF/, '');
   // Comments become white space, so that all places stay.

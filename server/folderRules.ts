@@ -5,6 +5,7 @@ import {
   type FolderContent,
   findRuleFile,
   folderOf,
+  pathOf,
   type RuleFile,
   readRuleFile,
   ruleFileName,
@@ -118,8 +119,4 @@ async function find(uri: string, look: Folders['look']): Promise<RuleFile | unde
   let step = search.next();
   while (!step.done) step = search.next(await look(step.value));
   return step.value;
-}
-
-function pathOf(uri: string): string {
-  return decodeURIComponent(new URL(uri).pathname);
 }

@@ -14,7 +14,7 @@ import {
 import { ruleFileName } from '../core/ruleFile.ts';
 
 const pattern = `**/${ruleFileName}`;
-const documentSelector = [{ pattern }];
+const documentSelector = [{ scheme: 'file', pattern }];
 
 /** Clients that cannot be asked are served by what they say anyway: files are read again when one is opened or saved. */
 export function followRuleFiles(connection: Connection, { workspace, textDocument }: ClientCapabilities): void {

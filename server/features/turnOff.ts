@@ -1,6 +1,6 @@
 import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
-import { folderOf, positionIn, type RuleFile, ruleFileName } from '../../core/ruleFile.ts';
+import { folderOf, pathOf, positionIn, type RuleFile, ruleFileName } from '../../core/ruleFile.ts';
 import { canBeSet } from '../../core/ruleSettings.ts';
 import { turnOffEdits } from '../../core/turnOff.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -67,6 +67,6 @@ function turnOff(
 
 function nameOf(folder: string, own: string): string {
   if (folder === own) return 'this folder';
-  const name = decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1));
-  return name === '' ? 'the folder “/”' : `the folder “${name}”`;
+  const name = pathOf(folder).split('/').at(-1) ?? '';
+  return `the folder “${name === '' ? '/' : name}”`;
 }

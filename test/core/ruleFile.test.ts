@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeProblem, findRuleFile, folderOf, readRuleFile } from '../../core/ruleFile.ts';
+import { describeProblem, findRuleFile, folderOf, pathOf, readRuleFile } from '../../core/ruleFile.ts';
 
 const uri = 'file:///shop/.commercebatchrc.json';
 
@@ -87,6 +87,12 @@ test('the nearest file upward counts, up to the root of the repository', () => {
   });
   assert.deepEqual(search('file:///home/shop', 'file:///home').found, 'file:///home/.commercebatchrc.json');
   assert.deepEqual(search('file:///other', ''), { asked: ['file:///other', 'file://'], found: undefined });
+});
+
+test('the path of a URI, as the user reads it', () => {
+  assert.equal(pathOf('file:///my%20shop/a.json'), '/my shop/a.json');
+  assert.equal(pathOf('file:///100%/a.json'), '/100%/a.json');
+  assert.equal(pathOf('file://'), '');
 });
 
 test('the folder of a URI', () => {

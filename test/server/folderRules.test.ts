@@ -124,7 +124,7 @@ test('the editor is asked to watch rule files and to tell what is typed in them,
   });
   await client.open(uri, 'ecwid-batch', text);
   await client.settled(uri, error);
-  const documentSelector = [{ pattern: '**/.commercebatchrc.json' }];
+  const documentSelector = [{ scheme: 'file', pattern: '**/.commercebatchrc.json' }];
   assert.deepEqual(asked, [
     ['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/.commercebatchrc.json' }] }],
     ['textDocument/didOpen', { documentSelector }],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ruleSettings } from '../../client/settings.ts';
 import { codeOf, extension, until, workspaceFile, writeAndShow } from './support.ts';
 
 const ruleFile = '.commercebatchrc.json';
@@ -86,6 +87,25 @@ describe('rules', () => {
       Buffer.from('{ "rules": { "invalid-method": "off" } }'),
     );
     await codes(uri, []);
+  });
+
+  it('goes by the same rules when a file is submitted', async () => {
+    const configuration = vscode.workspace.getConfiguration('commerceBatch');
+    await configuration.update(
+      'rules',
+      { 'invalid-method': 'error', 'missing-id': 'hint' },
+      vscode.ConfigurationTarget.Workspace,
+    );
+    await vscode.workspace.fs.writeFile(
+      workspaceFile(ruleFile),
+      Buffer.from('{ "rules": { "invalid-method": "off" } }'),
+    );
+    try {
+      const settings = await ruleSettings(workspaceFile('sub/a.ecwidbatch.json'));
+      assert.deepEqual(settings, { 'invalid-method': 'off', 'missing-id': 'hint' });
+    } finally {
+      await configuration.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    }
   });
 
   it('offers the names of rules and their severities in that file', async () => {
