@@ -56,8 +56,10 @@ function rawOffset(text: string, string: Span, units: number): number {
   let offset = string.start + 1;
   let left = units;
   for (;;) {
-    const mark = text.indexOf('\\', offset);
-    if (mark === -1 || mark >= end || mark - offset >= left) return Math.min(offset + left, end);
+    // Only as far as it may matter: the rest may be megabytes long.
+    const last = Math.min(offset + left, end);
+    const mark = offset + text.slice(offset, last).indexOf('\\');
+    if (mark < offset) return last;
     left -= mark - offset;
     const length = escapeLength(text, mark);
     offset = mark + length;

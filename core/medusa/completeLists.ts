@@ -6,6 +6,9 @@ import { entityAt, entityOf } from './entities.ts';
 import type { ExportedEntity } from './jobTypes.ts';
 import { completeValues } from './offers.ts';
 
+/** Each completion holds the whole list, and no server takes a longer one. */
+const longestList = 10_000;
+
 interface Named {
   readonly name: string;
   readonly detail?: string;
@@ -69,6 +72,7 @@ function completeList(
 ): readonly Completion[] {
   const { node, prefix, inString } = cursor;
   const list = inString ? (node?.text ?? '') : '';
+  if (list.length > longestList) return [];
   const start = inString ? prefix.lastIndexOf(',') + 1 : 0;
   const comma = list.indexOf(',', prefix.length);
   const before = list.slice(0, start);

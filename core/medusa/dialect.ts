@@ -4,6 +4,7 @@ import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
 import { completeJob } from './complete.ts';
 import { describeJob } from './describe.ts';
+import { outlineOf } from './outline.ts';
 import { batchSizeTrap } from './rules/batchSizeTrap.ts';
 import { filterForm } from './rules/filterForm.ts';
 import { filterQ } from './rules/filterQ.ts';
@@ -37,6 +38,7 @@ export const medusaJob: Dialect = {
   batchLimit: undefined,
   // An account may do everything or nothing.
   scopesOf: () => [],
+  scopeRule: undefined,
   itemRules: itemRules(jobView, () => noSummary, [
     shapeRule({
       shape,
@@ -75,4 +77,6 @@ export const medusaJob: Dialect = {
   fileRules: [],
   complete: completeJob,
   describe: describeJob,
+  outline: outlineOf,
+  content: 'context',
 };

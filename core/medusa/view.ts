@@ -18,6 +18,9 @@ export interface JobView extends ParsedItem {
   readonly contextErrors: readonly ShapeError[];
 }
 
+/** Of one kind, in one job; more than anyone mends one by one. */
+export const mostProblems = 100;
+
 const none: Values = {};
 
 export function jobView(item: ParsedItem): JobView {

@@ -4,7 +4,7 @@ import { renameProperty, replaceString, replaceValue } from '../../json/edits.ts
 import { nearest } from '../../shape.ts';
 import { filtersOf, type JobType, resolved } from '../jobTypes.ts';
 import { filterSource } from '../sources.ts';
-import { type JobView, pathOf } from '../view.ts';
+import { type JobView, mostProblems, pathOf } from '../view.ts';
 
 export const filterForm: Rule<JobView> = {
   code: 'filter-form',
@@ -38,7 +38,7 @@ const synonyms: Readonly<Record<string, string>> = {
 function check({ type, filters, contextErrors }: JobView): readonly Problem[] {
   if (type?.exported === undefined || contextErrors.length === 0) return fine;
   const seen = new Set<string>();
-  return contextErrors.flatMap((error) => {
+  return contextErrors.slice(0, mostProblems).flatMap((error) => {
     const at = pathOf(error);
     const [list, name] = at;
     // “if” says nothing that its “then” does not say.

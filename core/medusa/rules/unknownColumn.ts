@@ -3,7 +3,7 @@ import { type ListPart, partsOf, removePart, replacePart } from '../commaList.ts
 import { isColumn, isRelation, nearestColumn } from '../entities.ts';
 import type { ExportedEntity } from '../jobTypes.ts';
 import { listQuerySource } from '../sources.ts';
-import type { JobView } from '../view.ts';
+import { type JobView, mostProblems } from '../view.ts';
 
 export const unknownColumn: Rule<JobView> = {
   code: 'unknown-column',
@@ -22,7 +22,7 @@ function check({ type, context }: JobView): readonly Problem[] {
   if (type?.exported === undefined || typeof fields !== 'string') return fine;
   const { exported } = type;
   const problems = partsOf(fields).flatMap((part) => problemOf(part, exported));
-  return problems.length === 0 ? fine : problems;
+  return problems.length === 0 ? fine : problems.slice(0, mostProblems);
 }
 
 function problemOf(part: ListPart, exported: ExportedEntity): readonly Problem[] {

@@ -3,7 +3,7 @@ import { removeProperty, renameProperty } from '../../json/edits.ts';
 import { nearest } from '../../shape.ts';
 import { filtersOf, type JobType } from '../jobTypes.ts';
 import { createPage } from '../sources.ts';
-import type { JobView } from '../view.ts';
+import { type JobView, mostProblems } from '../view.ts';
 import { isIgnored } from './ignoredContextField.ts';
 
 /** Words that other APIs, and Medusa elsewhere, use for the same thing. */
@@ -40,6 +40,7 @@ function check({ type, context }: JobView): readonly Problem[] {
   if (type === undefined) return fine;
   return Object.keys(context)
     .filter((name) => !Object.hasOwn(type.schema.properties, name) && !isIgnored(name, type))
+    .slice(0, mostProblems)
     .map((name) => describe(name, type, context));
 }
 

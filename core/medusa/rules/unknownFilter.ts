@@ -4,7 +4,7 @@ import { nearest } from '../../shape.ts';
 import { entityOf } from '../entities.ts';
 import { filtersOf, type JobType } from '../jobTypes.ts';
 import { filterSource } from '../sources.ts';
-import type { JobView } from '../view.ts';
+import { type JobView, mostProblems } from '../view.ts';
 
 export const unknownFilter: Rule<JobView> = {
   code: 'unknown-filter',
@@ -23,7 +23,8 @@ function check({ type, filters }: JobView): readonly Problem[] {
   const { columns } = entityOf(type.exported.entity);
   const known = new Set([...Object.keys(filtersOf(type)), ...columns]);
   const unknown = Object.keys(filters).filter((name) => name !== 'q' && !known.has(name));
-  return unknown.length === 0 ? fine : unknown.map((name) => describe(name, type, [...known], filters));
+  if (unknown.length === 0) return fine;
+  return unknown.slice(0, mostProblems).map((name) => describe(name, type, [...known], filters));
 }
 
 function describe(name: string, type: JobType, known: readonly string[], filters: JobView['filters']): Problem {

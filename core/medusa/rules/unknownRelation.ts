@@ -3,7 +3,7 @@ import { type ListPart, partsOf, replacePart } from '../commaList.ts';
 import { isColumn, isRelation, nearestRelation } from '../entities.ts';
 import type { ExportedEntity } from '../jobTypes.ts';
 import { listQuerySource } from '../sources.ts';
-import type { JobView } from '../view.ts';
+import { type JobView, mostProblems } from '../view.ts';
 
 export const unknownRelation: Rule<JobView> = {
   code: 'unknown-relation',
@@ -22,7 +22,7 @@ function check({ type, context }: JobView): readonly Problem[] {
   if (type?.exported === undefined || typeof expand !== 'string') return fine;
   const { exported } = type;
   const problems = partsOf(expand).flatMap((part) => problemOf(part, exported));
-  return problems.length === 0 ? fine : problems;
+  return problems.length === 0 ? fine : problems.slice(0, mostProblems);
 }
 
 function problemOf(part: ListPart, { entity, plural }: ExportedEntity): readonly Problem[] {

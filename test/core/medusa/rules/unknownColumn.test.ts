@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDocument } from '../../../../core/document.ts';
 import { medusaJob } from '../../../../core/medusa/dialect.ts';
+import { validate } from '../../../../core/validate.ts';
 import { checkFindings, checkFix } from '../../../support/findings.ts';
 
 test('columns, totals, and columns of relations', () => {
@@ -116,4 +119,12 @@ test('a mark stands where it belongs beside escapes', () => {
     'unknown-column',
     `{ "type": "order-export", "context": { "fields": "\\u0069d,total" } }`,
   );
+});
+
+test('a list that goes on and on is looked at only so far', () => {
+  const fields = Array.from({ length: 100_000 }, (_, index) => `column_${index}`).join(',');
+  const text = `{ "type": "product-export", "context": { "fields": "${fields}" } }`;
+  const codes = validate(openDocument(text, medusaJob)).map(({ code }) => code);
+  assert.equal(codes.filter((code) => code === 'unknown-column').length, 100);
+  assert.ok(codes.includes('job-too-large'));
 });
