@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { jsonTextsPlugin } from './scripts/jsonTexts.mjs';
 import { validatorsPlugin } from './scripts/validators.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -17,7 +18,7 @@ const common = {
   mainFields: ['module', 'main'],
   sourcemap: 'linked',
   logLevel: 'warning',
-  plugins: [validatorsPlugin(root)],
+  plugins: [validatorsPlugin(root), jsonTextsPlugin],
 };
 
 /**
