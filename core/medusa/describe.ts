@@ -16,8 +16,11 @@ import {
   jobTypeOf,
   resolved,
 } from './jobTypes.ts';
+import { createPage } from './sources.ts';
 
 const jobFields: Fields = jobSchema.properties;
+
+const link = `\n\n[API reference](${createPage})`;
 
 export function describeJob(text: string, offset: number): Description | undefined {
   const cursor = cursorAt(text, offset);
@@ -42,8 +45,9 @@ function descriptionOf(
 ): string | undefined {
   if (name === undefined) {
     if (field === 'type' && kind === 'value' && type !== undefined)
-      return `**${type.name}** – ${type.schema.description}`;
-    return inWords(String(field), jobFields[String(field)]);
+      return `**${type.name}** – ${type.schema.description}${link}`;
+    const said = inWords(String(field), jobFields[String(field)]);
+    return said && said + link;
   }
   if (field !== 'context' || type === undefined) return undefined;
   if (filter === undefined || name !== 'filterable_fields') return inWords(String(name), type.schema.properties[name]);

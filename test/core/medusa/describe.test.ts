@@ -25,7 +25,7 @@ test('a type says what it writes', () => {
     /^\*\*product-export\*\* – Writes the products to a CSV file/,
   );
   check('{ "type": "price-|list-import" }', '"price-list-import"', /Replaces all prices/);
-  check('{ "ty|pe": "product-export" }', '"type"', /What the job does/);
+  check('{ "ty|pe": "product-export" }', '"type"', /What the job does[\s\S]*\n\n\[API reference\]\(https:/);
 });
 
 test('flags and fields', () => {
