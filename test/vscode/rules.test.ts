@@ -13,15 +13,19 @@ async function codes(uri: vscode.Uri, expected: readonly string[]): Promise<void
   });
 }
 
-async function actionsFor(uri: vscode.Uri): Promise<vscode.CodeAction[]> {
+/** The quick fixes at the first finding. */
+async function actionsFor(uri: vscode.Uri): Promise<readonly vscode.CodeAction[]> {
   const [finding] = vscode.languages.getDiagnostics(uri);
   assert.ok(finding);
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    finding.range,
-    vscode.CodeActionKind.QuickFix.value,
-  );
+  return until('quick fixes', async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      finding.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    return actions.length > 0 ? actions : undefined;
+  });
 }
 
 /** The editor opens it by itself, unsaved. */
