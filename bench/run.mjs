@@ -21,10 +21,16 @@ const { buildProduct, buildTests } = await import('../esbuild.mjs');
 // A folder for this process alone, so that no other build changes what is being measured.
 const bundles = `.build/bench-${process.pid}`;
 process.on('exit', () => fs.rmSync(path.join(root, bundles), { recursive: true, force: true }));
-await buildTests(['bench/main.ts', 'bench/floorServer.ts', 'bench/inProcess.ts'], bundles);
 const product = args.includes('--product') ? [] : ['--product', `${bundles}/product`];
-// As it ships; a profile needs names.
-if (product.length > 0) await buildProduct({ production: !args.includes('--profile'), outdir: `${bundles}/product` });
+try {
+  await buildTests(['bench/main.ts', 'bench/floorServer.ts', 'bench/inProcess.ts'], bundles);
+  // As it ships; a profile needs names.
+  if (product.length > 0) await buildProduct({ production: !args.includes('--profile'), outdir: `${bundles}/product` });
+} catch (error) {
+  // esbuild has shown what is wrong with the source; its stack would only hide that.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 const { code, timedOut } = await runNode(['--enable-source-maps', `${bundles}/bench/main.js`, ...product, ...args], {
   limit,
 });
