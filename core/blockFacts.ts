@@ -9,6 +9,8 @@ export interface BlockFacts {
   /** Segments that hold something. */
   readonly items: number;
   readonly itemsWithoutId: number;
+  /** Items that make no call that is known. */
+  readonly itemsWithoutCall: number;
   /** Indices of the segments that something is to be said about. */
   readonly marked: readonly number[];
   /** Of all of them, each once. */
@@ -36,12 +38,14 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
   const operations = new Set<string>();
   let items = 0;
   let itemsWithoutId = 0;
+  let itemsWithoutCall = 0;
   segments.forEach((segment, index) => {
     const { checked } = segment;
     if (holdsItem(segment)) {
       items++;
       if (lacksId(segment)) itemsWithoutId++;
-      if (checked.summary.operation !== undefined) operations.add(checked.summary.operation);
+      if (checked.summary.operation === undefined) itemsWithoutCall++;
+      else operations.add(checked.summary.operation);
     }
     const wrongSeparator = hasWrongSeparator(segment);
     if (checked.marks.length === 0 && !wrongSeparator) return;
@@ -49,7 +53,7 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
     for (const mark of checked.marks) marks.set(`${mark.code} ${mark.severity}`, mark);
     if (wrongSeparator) marks.set('separator', separatorMark);
   });
-  return { items, itemsWithoutId, marked, marks: [...marks.values()], operations };
+  return { items, itemsWithoutId, itemsWithoutCall, marked, marks: [...marks.values()], operations };
 }
 
 /** False for the nothing before a comma too many. */

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly batchLimit: number | undefined;
   /** The access scopes that an operation of an item's summary needs, all of them. */
   readonly scopesOf: (operation: string) => readonly string[];
+  /** The rule about calls that no profile's token may make; undefined for a service without scopes. */
+  readonly scopeRule: RuleDescription | undefined;
   /** Rules that look at one item by itself. */
   readonly itemRules: ItemRules;
   /** Rules that look at several items together. */
@@ -33,6 +35,23 @@ export interface Dialect {
   readonly complete: (text: string, offset: number) => readonly Completion[];
   /** What stands at `offset` of an item. */
   readonly describe: (text: string, offset: number) => Description | undefined;
+  /** How an item is listed beside the text. Must be cheap: it is asked for each of a hundred thousand. */
+  readonly outline: (text: string, summary: ItemSummary) => Outline;
+  /** How a file of one item asks to be carried out, such as `dry run`; undefined where it does not say. */
+  readonly modeOf: (text: string) => string | undefined;
+  /** The field of an item whose own fields are worth listing, too. */
+  readonly content: string;
+}
+
+/** An item in a list. */
+export interface Outline {
+  readonly name: string;
+  /** What it does, in a few words. */
+  readonly detail: string | undefined;
+  /** Where the item's text says what it does. */
+  readonly mark: Span | undefined;
+  /** The page of the API's documentation about it; never an address from the file. */
+  readonly page: string | undefined;
 }
 
 /** What every rule tells of itself. */
@@ -44,13 +63,16 @@ export interface RuleDescription {
   readonly summary: string;
   /** The page of the API's documentation that the rule comes from. */
   readonly source: string;
+  /** True where some of its fixes are safe to apply unseen; see `Fix`. */
+  readonly mends?: true;
   /** What the rule flags and what it does not: an item, or for a rule of the file a file. */
   readonly examples: { readonly bad: string; readonly good: string };
 }
 
 /** Every rule of a dialect whose severity can be set. */
-export function rulesOf({ list, itemRules, groupRules, fileRules }: Dialect): readonly RuleDescription[] {
-  return [...(list === undefined ? [] : [list]), ...itemRules.rules, ...groupRules, ...fileRules];
+export function rulesOf({ list, itemRules, groupRules, fileRules, scopeRule }: Dialect): readonly RuleDescription[] {
+  const others = [list, scopeRule].filter((rule) => rule !== undefined);
+  return [...others, ...itemRules.rules, ...groupRules, ...fileRules];
 }
 
 /** Some meaning of one item. `View` is the dialect's view of an item, made once and shared by all rules. */

@@ -18,6 +18,8 @@ export interface Fix {
   /** An order to the editor, in title form without a full stop: `Change PATCH to PUT`. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** The file means the same afterwards, so that nobody need look at it before it is applied. */
+  readonly safe?: true;
 }
 
 export interface Finding {

@@ -6,14 +6,17 @@ import { type Groups, type ItemSegment, itemText, type SegmentProblem } from './
 import { type CheckedItem, spanAt, toFinding } from './item.ts';
 import type { Block } from './json/blocks.ts';
 import { type JsonNode, parseTree } from './json/tree.ts';
+import { RefusedItems } from './refusedItems.ts';
+import type { Lacking } from './scopes.ts';
 import { separatorFinding } from './separators.ts';
 import { type RuleSettings, severityOf, withSettings } from './severities.ts';
 
 /** What is beyond is counted, and made known when it is worse than what is shown. */
 const mostFindings = 1000;
 
-export function itemFindings(document: BatchDocument, settings: RuleSettings): Finding[] {
-  const walk = new Walk(document, settings);
+/** @param lacking calls that no token may make */
+export function itemFindings(document: BatchDocument, settings: RuleSettings, lacking?: Lacking): Finding[] {
+  const walk = new Walk(document, settings, new RefusedItems(lacking));
   document.text.blocks.forEach((block, index) => {
     walk.visit(block, index);
   });
@@ -25,6 +28,7 @@ class Walk {
   readonly #document: BatchDocument;
   readonly #settings: RuleSettings;
   readonly #groups: Groups;
+  readonly #refused: RefusedItems;
   readonly #findings: Finding[] = [];
   /** Where the items stand that explain others; they come first. */
   readonly #starts = new Map<ItemSegment, number>();
@@ -33,22 +37,25 @@ class Walk {
   /** An error must not hide behind a thousand warnings. */
   #errorBeyond = false;
 
-  constructor(document: BatchDocument, settings: RuleSettings) {
+  constructor(document: BatchDocument, settings: RuleSettings, refused: RefusedItems) {
     this.#document = document;
     this.#settings = settings;
+    this.#refused = refused;
     this.#groups = groupsOf(document);
   }
 
   visit(block: Block<CheckedItem>, blockIndex: number): void {
     const { text, dialect } = this.#document;
     const isLast = blockIndex === text.blocks.length - 1 && text.tail.text !== '';
-    if (this.#isFull && !isLast && this.#countAll(factsOf(block))) return;
+    const refused = this.#refused.in(block);
+    if (this.#isFull && !isLast && this.#countAll(factsOf(block), refused)) return;
     const last = isLast ? block.segments.length - 1 : -1;
     let start = text.layout.offsets[blockIndex] ?? 0;
     let index = 0;
     for (const place of ascending([
       ...factsOf(block).marked,
       ...this.#groups.suspectsIn(block),
+      ...refused,
       ...(isLast ? [last] : []),
     ])) {
       for (; index < place; index++) start += block.segments[index]?.text.length ?? 0;
@@ -67,7 +74,7 @@ class Walk {
   #add(segment: ItemSegment, start: number, separator: Finding | undefined): void {
     const own = separator === undefined ? segment.checked.findings() : [...segment.checked.findings(), separator];
     const found = own.map((finding) => shiftFinding(finding, start));
-    const problems = this.#groups.problemsOf(segment);
+    const problems = [...this.#refused.problemsOf(segment), ...this.#groups.problemsOf(segment)];
     this.#starts.set(segment, start);
     if (problems.length > 0) {
       const root = parseTree(itemText(segment)).root;
@@ -90,6 +97,7 @@ class Walk {
 
   #count(segment: ItemSegment, start: number, wrongSeparator: boolean): void {
     const severities = segment.checked.marks.map((mark) => severityOf(mark, this.#settings));
+    severities.push(...this.#refused.problemsOf(segment).map(({ problem }) => severityOf(problem, this.#settings)));
     if (this.#groupsMayHoldErrors)
       severities.push(...this.#groups.problemsOf(segment).map(({ problem }) => severityOf(problem, this.#settings)));
     if (wrongSeparator) severities.push('error');
@@ -99,7 +107,8 @@ class Walk {
   }
 
   /** @returns false where each item must be looked at by itself */
-  #countAll({ marked, marks }: BlockFacts): boolean {
+  #countAll({ marked, marks }: BlockFacts, refused: readonly number[]): boolean {
+    if (refused.length > 0) return false;
     const severities = marks.map((mark) => severityOf(mark, this.#settings));
     if (this.#beyond === 0 || this.#groupsMayHoldErrors || severities.includes('off')) return false;
     this.#beyond += marked.length;

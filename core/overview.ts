@@ -3,26 +3,43 @@ import { factsOf } from './blockFacts.ts';
 import { type BatchDocument, countItems, groupsOf } from './document.ts';
 import { fileFacts } from './fileFindings.ts';
 import type { ItemSegment } from './groups.ts';
+import type { SegmentPlace } from './json/blocks.ts';
+
+export interface Dependency {
+  readonly item: number;
+  readonly on: number;
+  /** Where the second begins. */
+  readonly offset: number;
+}
 
 export interface Overview {
   readonly items: number;
+  readonly itemsWithoutId: number;
+  /** Items that are no JSON yet, or make no call that is known: of them nothing below is certain. */
+  readonly unknownItems: number;
   /** Into how many calls of the service they go. */
   readonly parts: number;
   /** What a token needs for all of them, in alphabetical order. */
   readonly scopes: readonly string[];
   /** Two items, counted from 1, of which the second needs the first; undefined where the order does not matter. */
-  readonly dependency: { readonly item: number; readonly on: number } | undefined;
+  readonly dependency: Dependency | undefined;
 }
 
 export function overviewOf(document: BatchDocument): Overview {
   const { dialect } = document;
-  const { items } = fileFacts(document);
+  const { items, itemsWithoutId } = fileFacts(document);
   return {
     items,
+    itemsWithoutId,
+    unknownItems: unknownItemsIn(document),
     parts: Math.ceil(items / (dialect.batchLimit ?? Number.POSITIVE_INFINITY)) || Math.min(items, 1),
     scopes: scopesOf(document),
     dependency: dependencyIn(document),
   };
+}
+
+function unknownItemsIn({ text }: BatchDocument): number {
+  return text.blocks.reduce((sum, block) => sum + factsOf(block).itemsWithoutCall, 0);
 }
 
 export function scopesOf({ dialect, text }: BatchDocument): readonly string[] {
@@ -44,7 +61,17 @@ function dependencyIn(document: BatchDocument): Overview['dependency'] {
       numbers.set(segment, item);
       const found = groups.problemsOf(segment).find(({ problem }) => ordered.has(problem.code));
       const on = found?.related && numbers.get(found.related.segment);
-      if (on !== undefined) return { item, on };
+      if (on !== undefined) return { item, on, offset: startOf(segment, { block: index, index: place }, text) };
     }
   return undefined;
+}
+
+function startOf(
+  { text: own }: ItemSegment,
+  { block, index }: SegmentPlace,
+  { blocks, layout }: BatchDocument['text'],
+): number {
+  let offset = layout.offsets[block] ?? 0;
+  for (const { text } of blocks[block]?.segments.slice(0, index) ?? []) offset += text.length;
+  return offset + Math.max(0, own.search(/\S/));
 }

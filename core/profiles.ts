@@ -21,7 +21,7 @@ export function isSimulator({ baseUrl }: Target): boolean {
 }
 
 /**
- * @param value a list of `{name, service, storeId?, baseUrl?, production?}`
+ * @param value a list of `{name, service, storeId?, baseUrl?, production?, scopes?}`
  * @param where what the user knows the list by, such as `The setting “commerceBatch.profiles”`
  */
 export function readProfiles(value: unknown, where: string): ReadProfiles {
@@ -58,6 +58,10 @@ export function readProfile(entry: unknown): Profile | string {
   if (typeof production !== 'boolean') return `“production” of “${name}” must be true or false.`;
   if ('token' in fields)
     return `“${name}” holds a token. Remove it here, and store it with the command “Add Profile…” or in an environment variable.`;
+  const scopes = fields['scopes'];
+  if (scopes !== undefined && !isScopeList(scopes))
+    return `“scopes” of “${name}” must be a list of names such as ["read_catalog", "update_catalog"].`;
+  const common = { name, production, ...(scopes === undefined ? {} : { scopes }) };
   const baseUrl = fields['baseUrl'] ?? (fields['service'] === 'ecwid' ? ecwidBaseUrl : undefined);
   const problem = problemWithBaseUrl(baseUrl);
   switch (fields['service']) {
@@ -65,15 +69,19 @@ export function readProfile(entry: unknown): Profile | string {
       const storeId = String(fields['storeId'] ?? '');
       if (!isStoreId(storeId)) return `“storeId” of “${name}” must be the number of the store, such as "1003".`;
       if (problem !== undefined) return `“baseUrl” of “${name}” ${problem}`;
-      return { name, production, service: 'ecwid', storeId, baseUrl: trimSlash(String(baseUrl)) };
+      return { ...common, service: 'ecwid', storeId, baseUrl: trimSlash(String(baseUrl)) };
     }
     case 'medusa':
       if (baseUrl === undefined) return `“baseUrl” of “${name}” is missing. Write the address of the Medusa server.`;
       if (problem !== undefined) return `“baseUrl” of “${name}” ${problem}`;
-      return { name, production, service: 'medusa', baseUrl: trimSlash(String(baseUrl)) };
+      return { ...common, service: 'medusa', baseUrl: trimSlash(String(baseUrl)) };
     default:
       return `“service” of “${name}” must be "ecwid" or "medusa".`;
   }
+}
+
+function isScopeList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((scope) => typeof scope === 'string' && scope.trim() !== '');
 }
 
 export function isStoreId(text: string): boolean {

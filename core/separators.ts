@@ -19,7 +19,9 @@ export function separatorFinding(segment: ItemSegment, itemName: string, last: b
     severity: 'error',
     message: `A comma is missing between this ${itemName} and the next.`,
     span: { start: after - 1, end: after },
-    fixes: [{ title: 'Insert the missing comma', edits: [{ span: { start: after, end: after }, newText: ',' }] }],
+    fixes: [
+      { title: 'Insert the missing comma', edits: [{ span: { start: after, end: after }, newText: ',' }], safe: true },
+    ],
   };
 }
 
@@ -31,6 +33,6 @@ function surplusComma(text: string, why: string): Finding {
     severity: 'error',
     message: `This comma is one too many: ${why}. Remove it.`,
     span,
-    fixes: [{ title: 'Remove the comma', edits: [{ span, newText: '' }] }],
+    fixes: [{ title: 'Remove the comma', edits: [{ span, newText: '' }], safe: true }],
   };
 }

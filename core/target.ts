@@ -21,6 +21,8 @@ export type Profile = Target & {
   readonly name: string;
   /** Marks a live shop: the profile is shown with a warning colour and asked about before sending. */
   readonly production: boolean;
+  /** The access scopes of its token, where the user has listed them. */
+  readonly scopes?: readonly string[];
 };
 
 export const ecwidBaseUrl = 'https://app.ecwid.com/api/v3';

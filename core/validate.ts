@@ -6,20 +6,22 @@ import type { Finding } from './finding.ts';
 import { itemFindings } from './itemFindings.ts';
 import { isEmpty, mostItems } from './json/document.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
+import type { Lacking } from './scopes.ts';
 import { type RuleSettings, withSettings } from './severities.ts';
 import { shapeCode } from './shape.ts';
 
 export const notTextCode = 'not-text';
 export const tooLargeCode = 'too-large';
 
-export function validate(document: BatchDocument, settings: RuleSettings = {}): readonly Finding[] {
+/** @param lacking calls that no profile's token may make */
+export function validate(document: BatchDocument, settings: RuleSettings = {}, lacking?: Lacking): readonly Finding[] {
   const whole = wholeFileFinding(document);
   if (whole !== undefined) return [whole];
   const { dialect, text } = document;
   if (dialect.list !== undefined && isOneValue(document)) return applied(noList(document, dialect.list), settings);
   const findings = [
     ...applied(fileFindings(document), settings),
-    ...itemFindings(document, settings),
+    ...itemFindings(document, settings, lacking),
     ...(text.list && text.blocks.length === 0 && text.tail.text !== '' ? applied([noItems(document)], settings) : []),
     ...(text.list && text.head.text === '' ? [unopenedList(document)] : []),
     // A last item that is broken may have swallowed the bracket; it says so itself.

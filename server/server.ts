@@ -1,70 +1,45 @@
 /** The language server over any connection. It keeps documents and settings, and nothing of earlier answers. */
 import {
-  type ClientCapabilities,
   type Connection,
   type InitializeParams,
   type InitializeResult,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { fieldsOf } from '../core/dialect.ts';
-import { Documents, type OpenDocument } from './documents.ts';
-import { codeActions, findingsIn } from './features/codeActions.ts';
-import { codeLenses } from './features/codeLenses.ts';
-import { completion, completionProvider, completionSupport, noCompletionItems } from './features/completion.ts';
+import { answering } from './answer.ts';
+import { clientOf, unknownClient } from './client.ts';
+import { Documents } from './documents.ts';
 import { diagnostics } from './features/diagnostics.ts';
-import { foldingRanges } from './features/foldingRanges.ts';
-import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
-import { hover } from './features/hover.ts';
-import { selectionRanges } from './features/selectionRanges.ts';
-import { turnOffActions } from './features/turnOff.ts';
 import type { Folders } from './folderRules.ts';
-import { formattersFrom, registerFormatters } from './formatters.ts';
+import { registerFormatters } from './formatters.ts';
+import { Preferences } from './preferences.ts';
+import { capabilitiesFor, registerFeatures } from './registerFeatures.ts';
 import { followRuleFiles } from './ruleFileEvents.ts';
 import { Rules } from './rules.ts';
-
-/** What a client may say about itself in `initializationOptions`. */
-interface ClientOptions {
-  /** True when the client knows the commands in `core/commands.ts`; other editors get no lens that does nothing. */
-  readonly codeLens: boolean;
-  /** The address of docs/rules.md, where the client can show it. */
-  readonly rulePage: string | undefined;
-  /** True when the client has VS Code's command that opens the list of completions again. */
-  readonly suggestsAgain: boolean;
-}
 
 /** @param folders without it, no rule file is read */
 export function startServer(connection: Connection, folders?: Folders): void {
   const documents = new Documents();
   const unpublished = new Set<string>();
   const rules = new Rules(connection, folders);
-  let options: ClientOptions = { codeLens: false, rulePage: undefined, suggestsAgain: false };
-  let client: ClientCapabilities = {};
+  let client = unknownClient;
+  const preferences = new Preferences(connection, () => client.capabilities);
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
-    options = readClientOptions(parameters.initializationOptions);
-    client = parameters.capabilities;
-    rules.pulls = client.workspace?.configuration === true;
+    client = clientOf(parameters);
+    rules.pulls = client.capabilities.workspace?.configuration === true;
+    registerFeatures(connection, answering(connection, documents), { rules, preferences, client });
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
-        completionProvider,
-        hoverProvider: true,
-        foldingRangeProvider: true,
-        selectionRangeProvider: true,
-        ...formattersFrom(client),
-        ...(options.codeLens ? { codeLensProvider: {} } : {}),
+        ...capabilitiesFor(client),
       },
     };
   });
 
   connection.onInitialized(() => {
-    registerFormatters(connection, client);
-    if (folders !== undefined) followRuleFiles(connection, client);
+    registerFormatters(connection, client.capabilities);
+    if (folders !== undefined) followRuleFiles(connection, client.capabilities);
     void refreshSettings(undefined);
   });
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));
@@ -88,30 +63,6 @@ export function startServer(connection: Connection, folders?: Folders): void {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.onCodeAction(
-    answer((document, { range }) => {
-      const { rulePage } = options;
-      const findings = findingsIn(document, range, rules.for(document.uri));
-      return [
-        ...codeActions(document, findings, rulePage),
-        ...turnOffActions(document, findings, { folders: rules.folders, client, rulePage }),
-      ];
-    }, []),
-  );
-  connection.onCodeLens(answer((document) => codeLenses(document), []));
-  connection.onCompletion(
-    answer((document, parameters) => {
-      return completion(document, parameters, completionSupport(client, options.suggestsAgain));
-    }, noCompletionItems),
-  );
-  connection.onHover(answer((document, { position }) => hover(document, position, client), null));
-  connection.onFoldingRanges(
-    answer((document) => foldingRanges(document, client.textDocument?.foldingRange?.rangeLimit), []),
-  );
-  connection.onSelectionRanges(answer((document, { positions }) => selectionRanges(document, positions), []));
-  connection.onDocumentFormatting(answer((document, { options }) => formatDocument(document, options), []));
-  connection.onDocumentRangeFormatting(answer(formatRange, []));
-  connection.onDocumentOnTypeFormatting(answer(formatOnType, []));
   connection.listen();
 
   /** Changes that arrive together are answered once. */
@@ -126,13 +77,14 @@ export function startServer(connection: Connection, folders?: Folders): void {
     for (const uri of uris) {
       const document = documents.get(uri);
       if (document === undefined) continue;
-      const found = diagnostics(document, rules.for(uri), options.rulePage);
+      const lacking = preferences.lackingFor(document.batch.dialect);
+      const found = diagnostics(document, rules.for(uri), lacking, client.options.rulePage);
       void connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
     }
   }
 
   async function refreshSettings(pushed: unknown): Promise<void> {
-    await rules.refresh(pushed, openUris());
+    await Promise.all([rules.refresh(pushed, openUris()), preferences.refresh(pushed)]);
     for (const { uri } of documents.all()) publishSoon(uri);
   }
 
@@ -150,31 +102,4 @@ export function startServer(connection: Connection, folders?: Folders): void {
     if (documents.get(uri) === undefined) rules.forget(uri);
     else if (changed) publishSoon(uri);
   }
-
-  /** The one wrapper of every request: finds the document, drops what was cancelled, never answers an error for bad text. */
-  function answer<Parameters extends { textDocument: TextDocumentIdentifier }, Result>(
-    feature: (document: OpenDocument, parameters: Parameters) => Result,
-    empty: Result,
-  ): (parameters: Parameters, token: { readonly isCancellationRequested: boolean }) => Result | ResponseError {
-    return (parameters, token) => {
-      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
-      const document = documents.get(parameters.textDocument.uri);
-      if (document === undefined) return empty;
-      try {
-        return feature(document, parameters);
-      } catch (error) {
-        connection.console.error(String(error instanceof Error ? error.stack : error));
-        return empty;
-      }
-    };
-  }
-}
-
-function readClientOptions(value: unknown): ClientOptions {
-  const { codeLens, rulePage, suggestsAgain } = fieldsOf(value) ?? {};
-  return {
-    codeLens: codeLens === true,
-    rulePage: typeof rulePage === 'string' ? rulePage : undefined,
-    suggestsAgain: suggestsAgain === true,
-  };
 }

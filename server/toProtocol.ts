@@ -1,19 +1,19 @@
 /** The only place where findings become protocol messages. */
 import type { Diagnostic, TextEdit } from 'vscode-languageserver';
 import { explanationOf } from '../core/documentation.ts';
-import type { Finding, Fix, Severity } from '../core/finding.ts';
+import type * as core from '../core/finding.ts';
 import type { SegmentedText } from '../core/json/document.ts';
 import { rangesOf } from '../core/json/ranges.ts';
 import type { OpenDocument } from './documents.ts';
 
 export const diagnosticSource = 'commerce-batch';
 
-const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<Severity, number>;
+const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<core.Severity, number>;
 
 /** @param rulePage the address of docs/rules.md where the client has it */
 export function toDiagnostics(
   document: OpenDocument,
-  findings: readonly Finding[],
+  findings: readonly core.Finding[],
   rulePage: string | undefined,
 ): Diagnostic[] {
   const { text, dialect } = document.batch;
@@ -34,12 +34,12 @@ export function toDiagnostics(
   });
 }
 
-export function toTextEdits(text: SegmentedText<unknown>, fix: Fix): TextEdit[] {
+export function toTextEdits(text: SegmentedText<unknown>, edits: readonly core.TextEdit[]): TextEdit[] {
   const ranges = rangesOf(
     text,
-    fix.edits.map(({ span }) => span),
+    edits.map(({ span }) => span),
   );
-  return fix.edits.flatMap(({ newText }, index) => {
+  return edits.flatMap(({ newText }, index) => {
     const range = ranges[index];
     return range === undefined ? [] : [{ range, newText }];
   });

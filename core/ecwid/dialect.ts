@@ -7,12 +7,14 @@ import { complete } from './complete.ts';
 import { describe } from './describe.ts';
 import { duplicateId } from './fileRules/duplicateId.ts';
 import { missingId } from './fileRules/missingId.ts';
+import { missingScope } from './fileRules/missingScope.ts';
 import { orderDependency } from './fileRules/orderDependency.ts';
 import { overBatchLimit } from './fileRules/overBatchLimit.ts';
 import { sameEntityTwice } from './fileRules/sameEntityTwice.ts';
 import { wrappedArray } from './fileRules/wrappedArray.ts';
 import { writeAfterDelete } from './fileRules/writeAfterDelete.ts';
 import { ecwidBatchLimit } from './limits.ts';
+import { outlineOf } from './outline.ts';
 import { requestOf, summarize } from './request.ts';
 import { absolutePath } from './rules/absolutePath.ts';
 import { bodyAsText } from './rules/bodyAsText.ts';
@@ -48,6 +50,7 @@ export const ecwidBatch: Dialect = {
   skeleton: '[\n  { "id": "1", "path": "/profile", "method": "GET" }\n]\n',
   batchLimit: ecwidBatchLimit,
   scopesOf: (operation) => endpointByKey(operation)?.scopes ?? [],
+  scopeRule: missingScope,
   itemRules: itemRules(requestOf, summarize, [
     requestShape,
     absolutePath,
@@ -78,4 +81,7 @@ export const ecwidBatch: Dialect = {
   fileRules: [overBatchLimit, missingId],
   complete,
   describe,
+  outline: outlineOf,
+  modeOf: () => undefined,
+  content: 'body',
 };

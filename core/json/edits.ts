@@ -3,6 +3,11 @@ import type { Place } from '../dialect.ts';
 import type { Fix, Span } from '../finding.ts';
 import type { JsonNode, JsonProperty } from './tree.ts';
 
+/** For a fix after which the file means the same. */
+export function safe(fix: Fix): Fix {
+  return { ...fix, safe: true };
+}
+
 /** A fix that puts another text in the place of a JSON string. */
 export function replaceString(node: JsonNode, text: string, title: string): Fix {
   return replaceValue(node, JSON.stringify(text), title);

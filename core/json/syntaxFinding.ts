@@ -1,5 +1,6 @@
 /** Says in plain sentences what is wrong with a text that is not JSON, and how to mend it where that is safe. */
 import type { Finding, Fix } from '../finding.ts';
+import { safe } from './edits.ts';
 import type { JsonSyntaxError, SyntaxErrorKind } from './mistake.ts';
 import { parseTree } from './tree.ts';
 
@@ -33,7 +34,7 @@ export function syntaxFinding(text: string): Finding | undefined {
     message: describe(error, text.slice(error.start, error.end)),
     // An empty place cannot be seen, so the mark takes the character before it.
     span: { start: error.start === error.end ? Math.max(0, error.start - 1) : error.start, end: error.end },
-    fixes: fixesFor(error, text.slice(error.start, error.end)),
+    fixes: fixesFor(error, text),
   };
 }
 
@@ -56,30 +57,46 @@ const constants = new Set(['true', 'false', 'null']);
 const bareWord = /^[\w$-]+$/;
 const singleQuoted = /^'[^'"\\]*'$/;
 
-function fixesFor(error: JsonSyntaxError, found: string): readonly Fix[] {
+function fixesFor(error: JsonSyntaxError, text: string): readonly Fix[] {
   const { start, end } = error;
+  const found = text.slice(start, end);
   switch (error.kind) {
     case 'comma-expected':
-      return [{ title: 'Insert the missing comma', edits: [{ span: { start, end: start }, newText: ',' }] }];
+      return [commaFix(start, text)];
     case 'colon-expected':
       return [{ title: 'Insert the missing colon', edits: [{ span: { start, end: start }, newText: ':' }] }];
     case 'comma-too-many':
-      return [{ title: 'Remove the comma', edits: [{ span: { start, end }, newText: '' }] }];
+      return [surplusFix(error, text)];
     case 'name-expected':
       return quoted(error, found);
     case 'word':
       if (!constants.has(found.toLowerCase()) && singleQuoted.test(found)) return quoted(error, found);
       if (!constants.has(found.toLowerCase())) return [];
       return [
-        { title: `Write ${found.toLowerCase()}`, edits: [{ span: { start, end }, newText: found.toLowerCase() }] },
+        safe({
+          title: `Write ${found.toLowerCase()}`,
+          edits: [{ span: { start, end }, newText: found.toLowerCase() }],
+        }),
       ];
     default:
       return [];
   }
 }
 
+/** Between two texts without a blank, a quotation mark may have been meant as such. */
+function commaFix(start: number, text: string): Fix {
+  const fix: Fix = { title: 'Insert the missing comma', edits: [{ span: { start, end: start }, newText: ',' }] };
+  return text[start - 1] === '"' && text[start] === '"' ? fix : safe(fix);
+}
+
+/** Between two commas, a value may be missing. */
+function surplusFix({ start, end }: JsonSyntaxError, text: string): Fix {
+  const fix: Fix = { title: 'Remove the comma', edits: [{ span: { start, end }, newText: '' }] };
+  return /^\s*[}\]]/.test(text.slice(end)) ? safe(fix) : fix;
+}
+
 function quoted({ start, end }: JsonSyntaxError, found: string): readonly Fix[] {
   if (!bareWord.test(found) && !singleQuoted.test(found)) return [];
   const text = found.replace(/^'|'$/g, '');
-  return [{ title: 'Put it in double quotes', edits: [{ span: { start, end }, newText: `"${text}"` }] }];
+  return [safe({ title: 'Put it in double quotes', edits: [{ span: { start, end }, newText: `"${text}"` }] })];
 }

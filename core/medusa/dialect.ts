@@ -2,6 +2,7 @@ import shape from '../../schemas/medusa-job.schema.json?validator';
 import type { Dialect } from '../dialect.ts';
 import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
+import { medusaDryRun } from './body.ts';
 import { completeJob } from './complete.ts';
 import { describeJob } from './describe.ts';
 import { outlineOf } from './outline.ts';
@@ -78,5 +79,6 @@ export const medusaJob: Dialect = {
   complete: completeJob,
   describe: describeJob,
   outline: outlineOf,
+  modeOf: (text) => (medusaDryRun(text) ? 'dry run' : 'run'),
   content: 'context',
 };

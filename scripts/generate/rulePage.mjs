@@ -15,17 +15,23 @@ const fixed = [
 /**
  * Every rule with what it says about its own examples.
  *
- * @param core the functions of the core that are needed: `dialects`, `rulesOf`, `openDocument`, `validate`
+ * @param core the functions of the core that are needed: `dialects`, `rulesOf`, `openDocument`, `validate`, `lackingScopes`
  */
-export function surveyRules({ dialects, rulesOf, openDocument, validate }) {
+export function surveyRules({ dialects, rulesOf, openDocument, validate, lackingScopes }) {
   return dialects.flatMap((dialect) =>
     rulesOf(dialect).map((rule) => {
       const ofItem = dialect.itemRules.rules.includes(rule);
-      const findingsIn = (example) => validate(openDocument(fileOf(example, ofItem, dialect), dialect));
+      // Of all rules one depends on more than the file.
+      const lacking = rule === dialect.scopeRule ? lackingScopes([profileOf(dialect)], dialect) : undefined;
+      const findingsIn = (example) => validate(openDocument(fileOf(example, ofItem, dialect), dialect), {}, lacking);
       const said = findingsIn(rule.examples.bad).filter(({ code }) => code === rule.code);
       return { ...rule, dialect, ofItem, said, findingsIn };
     }),
   );
+}
+
+function profileOf({ service }) {
+  return { name: 'My shop', service, scopes: ['read_catalog'] };
 }
 
 /** A request stands in a list of its own. */

@@ -1,32 +1,62 @@
-import type { CodeAction, Range } from 'vscode-languageserver';
+import type { CodeAction, CodeActionOptions, CodeActionParams } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
 import { offsetAt } from '../../core/json/lines.ts';
-import type { RuleSettings } from '../../core/severities.ts';
+import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
+import type { Preferences } from '../preferences.ts';
+import type { Rules } from '../rules.ts';
 import { toDiagnostics, toTextEdits } from '../toProtocol.ts';
 import { findingsOf } from './diagnostics.ts';
+import { fixAllAction, fixAllKind } from './fixAll.ts';
+import { turnOffActions } from './turnOff.ts';
 
-/** Those that touch `range`. */
-export function findingsIn(document: OpenDocument, range: Range, settings: RuleSettings): readonly Finding[] {
-  const { text } = document.batch;
-  const start = offsetAt(text, range.start);
-  const end = offsetAt(text, range.end);
-  return findingsOf(document, settings).filter(({ span }) => span.start <= end && span.end >= start);
+const quickFixKind = 'quickfix';
+
+export const codeActionProvider: CodeActionOptions = { codeActionKinds: [quickFixKind, fixAllKind] };
+
+interface Surroundings {
+  readonly rules: Rules;
+  readonly preferences: Preferences;
+  readonly client: Client;
+}
+
+export function codeActions(
+  document: OpenDocument,
+  { range, context }: CodeActionParams,
+  { rules, preferences, client }: Surroundings,
+): CodeAction[] {
+  const { rulePage } = client.options;
+  const settings = rules.for(document.uri);
+  const actions: CodeAction[] = [];
+  if (isWanted(quickFixKind, context.only)) {
+    const start = offsetAt(document.batch.text, range.start);
+    const end = offsetAt(document.batch.text, range.end);
+    const findings = findingsOf(document, settings, preferences.lackingFor(document.batch.dialect)).filter(
+      ({ span }) => span.start <= end && span.end >= start,
+    );
+    const folders = { folders: rules.folders, client: client.capabilities, rulePage };
+    actions.push(...quickFixes(document, findings, rulePage), ...turnOffActions(document, findings, folders));
+  }
+  // To go through the whole file at each move of the cursor would be for nothing.
+  if (context.only !== undefined && isWanted(fixAllKind, context.only))
+    actions.push(...fixAllAction(document, settings));
+  return actions;
+}
+
+/** Kinds are hierarchical: who asks for `source` wants `source.fixAll.commerceBatch`, too. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
 /** The fixes of every finding; each action carries its own edit. */
-export function codeActions(
-  document: OpenDocument,
-  findings: readonly Finding[],
-  rulePage: string | undefined,
-): CodeAction[] {
+function quickFixes(document: OpenDocument, findings: readonly Finding[], rulePage: string | undefined): CodeAction[] {
   return findings.flatMap((finding) =>
     finding.fixes.map((fix, index) => ({
       title: fix.title,
-      kind: 'quickfix',
+      kind: quickFixKind,
       isPreferred: index === 0,
       diagnostics: toDiagnostics(document, [finding], rulePage),
-      edit: { changes: { [document.uri]: toTextEdits(document.batch.text, fix) } },
+      edit: { changes: { [document.uri]: toTextEdits(document.batch.text, fix.edits) } },
     })),
   );
 }

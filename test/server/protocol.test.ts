@@ -148,7 +148,7 @@ test('the code lens counts the requests, for clients that know its command', asy
   await knowing.open(uri, 'ecwid-batch', text);
   assert.deepEqual(await knowing.codeLensTitles(uri), ['$(cloud-upload) Submit 2 requests…']);
   await knowing.open('file:///a.medusajob.json', 'medusa-job', '{}');
-  assert.deepEqual(await knowing.codeLensTitles('file:///a.medusajob.json'), ['$(cloud-upload) Submit job…']);
+  assert.deepEqual(await knowing.codeLensTitles('file:///a.medusajob.json'), ['$(cloud-upload) Submit job (run)…']);
   await knowing.stop();
 });
 

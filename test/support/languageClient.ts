@@ -61,6 +61,8 @@ export class LanguageClient {
   static async start(
     options: {
       rules?: object | ((uri: string | undefined) => object);
+      /** Other settings, by their section. */
+      settings?: Readonly<Record<string, unknown>>;
       initializationOptions?: unknown;
       textDocument?: TextDocumentClientCapabilities;
       workspace?: WorkspaceClientCapabilities;
@@ -76,9 +78,12 @@ export class LanguageClient {
     const client = new LanguageClient(
       createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),
     );
-    const { rules = null } = options;
+    const { rules = null, settings = {} } = options;
     client.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(({ scopeUri }) => (typeof rules === 'function' ? rules(scopeUri) : rules)),
+      items.map(({ scopeUri, section = '' }) => {
+        if (section !== 'commerceBatch.rules') return settings[section] ?? null;
+        return typeof rules === 'function' ? rules(scopeUri) : rules;
+      }),
     );
     options.prepare?.(client);
     await client.initialize(options.initializationOptions, options.textDocument, options.workspace);

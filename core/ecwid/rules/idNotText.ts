@@ -1,10 +1,11 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceValue } from '../../json/edits.ts';
+import { replaceValue, safe } from '../../json/edits.ts';
 import type { EcwidRequest } from '../request.ts';
 
 export const idNotText: Rule<EcwidRequest> = {
   code: 'id-not-text',
   severity: 'warning',
+  mends: true,
   summary: 'The id of a request is a text.',
   source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
   examples: {
@@ -22,7 +23,9 @@ function check({ id }: EcwidRequest): readonly Problem[] {
       message:
         'By the documentation an id is a text, and older pages show how a wrong one is refused. Put the number in quotes.',
       // Byte for byte: a long number would not survive as one.
-      fixes: ({ text, node }) => [replaceValue(node, `"${text.slice(node.start, node.end)}"`, 'Put the id in quotes')],
+      fixes: ({ text, node }) => [
+        safe(replaceValue(node, `"${text.slice(node.start, node.end)}"`, 'Put the id in quotes')),
+      ],
     },
   ];
 }

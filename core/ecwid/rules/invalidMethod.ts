@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replaceString, safe } from '../../json/edits.ts';
 import { type EcwidMethod, ecwidMethods, isEcwidMethod } from '../methods.ts';
 import type { EcwidRequest } from '../request.ts';
 import { quoted } from '../tokens.ts';
@@ -21,6 +21,7 @@ const synonyms: Readonly<Record<string, EcwidMethod>> = {
 export const invalidMethod: Rule<EcwidRequest> = {
   code: 'invalid-method',
   severity: 'error',
+  mends: true,
   summary: 'The method of a request is GET, POST, PUT or DELETE, in capitals.',
   source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
   examples: {
@@ -39,8 +40,11 @@ function check({ fields, method: valid }: EcwidRequest): readonly Problem[] {
     {
       at: ['method'],
       message: describe(method, meant),
-      fixes: ({ node }) =>
-        meant === undefined ? [] : [replaceString(node, meant, `Change ${quoted(method, 20)} to ${meant}`)],
+      fixes: ({ node }) => {
+        if (meant === undefined) return [];
+        const fix = replaceString(node, meant, `Change ${quoted(method, 20)} to ${meant}`);
+        return [isSameWord(method, meant) ? safe(fix) : fix];
+      },
     },
   ];
 }
@@ -54,8 +58,13 @@ function meantBy(method: string): EcwidMethod | undefined {
   return isEcwidMethod(near) && distance(word, near) <= 2 && word.length > 2 ? near : undefined;
 }
 
+/** Only capitals and blanks are wrong. */
+function isSameWord(method: string, meant: EcwidMethod | undefined): boolean {
+  return method.trim().toUpperCase() === meant;
+}
+
 function describe(method: string, meant: EcwidMethod | undefined): string {
   if (method === '') return 'The method is empty. Use GET, POST, PUT or DELETE.';
-  if (meant === method.trim().toUpperCase()) return `Write the method in capitals: ${meant}.`;
+  if (isSameWord(method, meant)) return `Write the method in capitals: ${meant}.`;
   return `Ecwid has no method ${quoted(method, 20)} in a batch. Use GET, POST, PUT or DELETE.`;
 }

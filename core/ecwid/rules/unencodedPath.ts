@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replaceString, safe } from '../../json/edits.ts';
 import { encodedPath, firstUnencoded } from '../encoding.ts';
 import type { EcwidRequest } from '../request.ts';
 import { quoted } from '../tokens.ts';
@@ -7,6 +7,7 @@ import { quoted } from '../tokens.ts';
 export const unencodedPath: Rule<EcwidRequest> = {
   code: 'unencoded-path',
   severity: 'warning',
+  mends: true,
   summary: 'What an address cannot hold as it is stands percent-encoded in path and query.',
   source: 'https://docs.ecwid.com/api-reference/rest-api/batch-requests/create-batch-request',
   examples: {
@@ -33,7 +34,10 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
       },
       fixes: ({ node }) => {
         const encoded = encodedPath(path);
-        return [replaceString(node, encoded, encoded === path.trim() ? 'Remove the white space' : 'Encode the path')];
+        const title = encoded === path.trim() ? 'Remove the white space' : 'Encode the path';
+        const fix = replaceString(node, encoded, title);
+        // Whether a fragment or the sign was meant, nobody but the author knows.
+        return [path.includes('#') ? fix : safe(fix)];
       },
     },
   ];

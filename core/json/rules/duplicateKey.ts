@@ -1,12 +1,13 @@
 import { fieldsOf, fine, type ParsedItem, type Place, type Problem, type Rule } from '../../dialect.ts';
 import type { Fix } from '../../finding.ts';
 import { shorten } from '../../shorten.ts';
-import { removeProperty } from '../edits.ts';
+import { removeProperty, safe } from '../edits.ts';
 import { type JsonNode, type JsonPath, type JsonProperty, parseTree, propertyOf } from '../tree.ts';
 
 export const duplicateKey: Rule<ParsedItem> = {
   code: 'duplicate-key',
   severity: 'warning',
+  mends: true,
   summary: 'No field is given twice in one object.',
   source: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
   examples: {
@@ -80,7 +81,7 @@ function removal(place: Place, name: string): readonly Fix[] {
   if (earlier === undefined || later === undefined || same.length !== 2) return [];
   if (valueText(earlier, text) !== valueText(later, text)) return [];
   const fix = removeProperty({ ...place, property: earlier }, `Remove the first “${shorten(name)}”`);
-  return fix === undefined ? [] : [fix];
+  return fix === undefined ? [] : [safe(fix)];
 }
 
 function valueText({ value }: JsonProperty, text: string): string {
