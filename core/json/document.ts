@@ -210,13 +210,14 @@ function endsOnBoundary<Checked>(cut: CutText<Checked>, length: number): boolean
 
 function holdsMoreThan(limit: number, text: string, start: number): boolean {
   const strings = new Strings(text);
-  let count = 0;
-  for (let offset = start; offset < text.length && count <= limit; count++) {
-    const { end, reason } = cutSegment(text, offset, true, strings);
-    if (reason === 'list-end' || reason === 'text-end') break;
+  let offset = start;
+  for (let count = 0; count <= limit; count++) {
+    const { end, reason, filled } = cutSegment(text, offset, true, strings);
+    // The last one ends with the list, or is the white space behind the last comma.
+    if (reason === 'list-end' || reason === 'text-end') return filled && count === limit;
     offset = end;
   }
-  return count > limit;
+  return true;
 }
 
 function piece(text: string): Piece {
