@@ -4,8 +4,9 @@ import { type Offer, offerField, offerValue } from '../completionText.ts';
 import type { Cursor } from '../json/cursor.ts';
 import { choice, tabStops } from '../snippet.ts';
 import type { Endpoint } from './catalogue.ts';
-import { bodySnippet } from './completeBodyValue.ts';
+import { bodySnippet, hasMore } from './completeBodyValue.ts';
 import { bodyCall, type Draft } from './draft.ts';
+import { entityField } from './entities.ts';
 import { fieldTexts } from './fieldTexts.ts';
 import { ecwidMethods } from './methods.ts';
 
@@ -29,7 +30,7 @@ function fieldsFor(draft: Draft): readonly RequestField[] {
     fieldOf('id', '"$1"', 'text', false),
     fieldOf('path', '"/$1"', 'text', true),
     fieldOf('method', methodOf(draft), ecwidMethods.join(', '), true),
-    ...(takesBody(draft) ? [fieldOf('body', bodyOf(call), call?.body ?? 'object', needsMore(call))] : []),
+    ...(takesBody(draft) ? [fieldOf('body', bodyOf(call), call?.body ?? 'object', goesOn(call))] : []),
   ];
 }
 
@@ -52,8 +53,12 @@ function bodyOf(call: Endpoint | undefined): string {
   return call === undefined ? '{ $1 }' : bodySnippet(call, tabStops());
 }
 
-function needsMore(call: Endpoint | undefined): boolean {
-  return call !== undefined && call.requiredFields.length === 0;
+/** Whether more is offered where the cursor stands in the new body. */
+function goesOn(call: Endpoint | undefined): boolean {
+  const [first] = call?.requiredFields ?? [];
+  if (call?.body === undefined || first === undefined) return call?.body !== undefined;
+  const field = entityField(call.body, [first]);
+  return field !== undefined && hasMore(field.schema);
 }
 
 /** A request where none stands yet. */

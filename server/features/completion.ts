@@ -22,6 +22,8 @@ export const completionProvider: CompletionOptions = { triggerCharacters: ['"', 
 export interface CompletionSupport {
   readonly snippets: boolean;
   readonly markdown: boolean;
+  /** It shows a few words beside every label, not beside the chosen one alone. */
+  readonly labelDetails: boolean;
   /** It has VS Code's command that opens the list again. */
   readonly suggestsAgain: boolean;
 }
@@ -31,6 +33,7 @@ export function completionSupport({ textDocument }: ClientCapabilities, suggests
   return {
     snippets: item?.snippetSupport === true,
     markdown: item?.documentationFormat?.includes('markdown') === true,
+    labelDetails: item?.labelDetailsSupport === true,
     suggestsAgain,
   };
 }
@@ -39,11 +42,13 @@ export const noCompletionItems: CompletionList = { isIncomplete: false, items: [
 
 export function completion(
   document: OpenDocument,
-  { position, context }: CompletionParams,
+  { position: wanted, context }: CompletionParams,
   support: CompletionSupport,
 ): CompletionList {
   const { text } = document.batch;
-  const offset = offsetAt(text, position);
+  const offset = offsetAt(text, wanted);
+  // The place that was asked for may lie behind its line.
+  const position = rangesOf(text, [{ start: offset, end: offset }])[0]?.start ?? wanted;
   const trigger = context?.triggerCharacter;
   const before = textBefore(document.batch, offset);
   const completions = completionsAt(document.batch, offset).filter((each) => isWanted(each, trigger, before));
@@ -100,7 +105,7 @@ function toItem(completion: Completion, index: number, { position, offset, also,
       newText: snippet === true && !isSnippet ? plainText(newText) : newText,
     },
     ...(isSnippet && { insertTextFormat: snippetFormat }),
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined && (support.labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation && { documentation: asDocumentation(documentation, support) }),
     ...(additionalTextEdits && { additionalTextEdits }),
     ...(preselect === true && { preselect }),

@@ -100,7 +100,7 @@ describe('authoring', () => {
     const editor = await open('method.ecwidbatch.json', '[{ "path": "/products/5", "method": "|" }]');
     const items = await offered(editor);
     assert.deepEqual(
-      items.map(({ label, detail }) => [label, detail]),
+      items.map(({ label }) => (typeof label === 'string' ? [label] : [label.label, label.description])),
       [
         ['GET', 'Read one product'],
         ['PUT', 'Change a product'],

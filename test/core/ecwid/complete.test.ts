@@ -46,6 +46,18 @@ test('a call that takes no body is offered none', () => {
   assert.equal(labels('[{ "path": "/profile", "method": "PUT", | }]'), 'id body');
 });
 
+test('the list opens again where something is known of what follows', () => {
+  const goesOn = (path: string, label: string, method = 'POST'): boolean | undefined =>
+    offered(ecwidBatch, `[{ "path": "${path}", "method": "${method}", | }]`, label).keepsSuggesting;
+  assert.equal(goesOn('/products/5', 'body', 'PUT'), true);
+  assert.equal(goesOn('/products/5/combinations', 'body'), true);
+  assert.equal(goesOn('/products', 'body'), false);
+  assert.equal(goesOn('/products', 'id'), false);
+  assert.equal(offered(ecwidBatch, '[{ | }]', 'path').keepsSuggesting, true);
+  // There is a method already.
+  assert.equal(offered(ecwidBatch, '[{ "m|": "PUT" }]', 'method').keepsSuggesting, false);
+});
+
 test('methods: those of the path first, in words', () => {
   assert.equal(labels('[{ "path": "/products/5", "method": "|" }]'), 'GET PUT DELETE POST');
   assert.equal(labels('[{ "path": "/carts/5/place", "method": | }]'), 'POST GET PUT DELETE');

@@ -98,6 +98,15 @@ test('items stay in the order of the dialect', async () => {
   );
 });
 
+test('an editor that can show it sees beside every label what it is', async () => {
+  const completion = { completionItem: { ...everything.completionItem, labelDetailsSupport: true } };
+  const [first] = (await complete('[{ "path": "/products/5", "method": "|" }]', { completion })).items;
+  assert.deepEqual(
+    [first?.label, first?.labelDetails, first?.detail],
+    ['GET', { description: 'Read one product' }, undefined],
+  );
+});
+
 test('paths are asked for again with every key: what is typed decides which ids stay', async () => {
   const { isIncomplete, items } = await complete('[{ "path": "/products/12|" }]');
   assert.equal(isIncomplete, true);
