@@ -18,10 +18,16 @@ export function completePath(draft: Draft, cursor: Cursor): readonly Completion[
   const typed = typedOf(path.slice(0, nameEnd), cursor.inString ? cursor.prefix.length : 0);
   const open = routes.filter((route) => isOpen(route, draft));
   const following = open.filter((route) => follows(route, typed));
-  const names = (following.length > 0 ? following : open)
-    .map((route) => offerRoute(route, draft, cursor, typed, nameEnd))
-    .filter(({ label }) => label !== `/${typed.segments.join('/')}`);
-  return [...names, ...startOfQuery(draft, cursor, path, nameEnd)];
+  const names = (following.length > 0 ? following : open).map((route) =>
+    offerRoute(route, draft, cursor, typed, nameEnd),
+  );
+  const isTyped = ({ label }: Completion): boolean => label === `/${typed.segments.join('/')}`;
+  return [
+    // First, so that the key that ends a path does not make it longer.
+    ...names.filter(isTyped).map((completion) => ({ ...completion, preselect: true })),
+    ...names.filter((completion) => !isTyped(completion)),
+    ...startOfQuery(draft, cursor, path, nameEnd),
+  ];
 }
 
 /** Routes that a request can take, by its method if it has one. */
