@@ -30,7 +30,8 @@ function spansAround(batch: BatchDocument, offset: number): readonly Span[] {
     spans.push(item.span);
   }
   const listEnd = (layout.offsets[blocks.length] ?? 0) + tail.text.indexOf(']') + 1;
-  const wholeList = { start: head.text.length - 1, end: tail.text.includes(']') ? listEnd : length };
+  // A list may have lost its opening bracket.
+  const wholeList = { start: Math.max(0, head.text.length - 1), end: tail.text.includes(']') ? listEnd : length };
   if (list && wholeList.start <= offset && offset <= wholeList.end) spans.push(wholeList);
   spans.push({ start: 0, end: length });
   return spans.filter((span, index) => span.start !== spans[index - 1]?.start || span.end !== spans[index - 1]?.end);
