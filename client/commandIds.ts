@@ -19,6 +19,7 @@ export const commandIds = {
   unwatchRun: 'commerceBatch.unwatchRun',
   copyTicket: 'commerceBatch.copyTicket',
   removeRun: 'commerceBatch.removeRun',
+  goTo: 'commerceBatch.goTo',
   showMore: 'commerceBatch.showMore',
 } as const;
 

@@ -6,11 +6,12 @@ import { RunStore } from '../runs/store.ts';
 import { Tracker } from '../runs/tracker.ts';
 import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
-import { openAnswer, openExport, openRequest } from './commands/open.ts';
+import { goTo, openAnswer, openExport, openRequest } from './commands/open.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
 import { submit } from './commands/submit.ts';
 import { LanguageServer } from './languageServer.ts';
+import { LanguageStatus } from './languageStatus.ts';
 import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { notifyEnds } from './notifyEnds.ts';
@@ -27,6 +28,7 @@ let stop: (() => Promise<void>) | undefined;
 export interface ExtensionUnderTest {
   readonly store: RunStore;
   readonly runsView: RunsView;
+  readonly languageStatus: LanguageStatus;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionUnderTest> {
@@ -46,7 +48,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     serviceOf: ({ target, profile }) => profiles.service(target, profile),
   });
   const { extension } = context;
-  const languageServer = new LanguageServer(context.asAbsolutePath('dist/server.js'), rulePageAddress(extension), log);
+  const languageStatus = new LanguageStatus();
+  const serverModule = context.asAbsolutePath('dist/server.js');
+  const languageServer = new LanguageServer(serverModule, rulePageAddress(extension), log, languageStatus);
   const runsView = new RunsView(store);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
@@ -91,6 +95,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   context.subscriptions.push(
     log,
     runsView,
+    languageStatus,
     notifyEnds(store, reveal),
     logRuns(store, log),
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
@@ -116,6 +121,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
+    register(commandIds.goTo, (where?: unknown, range?: unknown) => goTo(toUri(where), range)),
     register(commandIds.showMore, (given?: unknown) => runsView.showMore(given)),
     register(commandIds.startSimulator, () => announceSimulator(simulator)),
     register(commandIds.restartServer, () => languageServer.restart()),
@@ -129,7 +135,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   nameWrongSettings();
   await refreshOrReport();
   await languageServer.start();
-  return { store, runsView };
+  return { store, runsView, languageStatus };
 
   /** Trouble with the records must not take the checks while typing with it. */
   function refreshOrReport(): Promise<void> {

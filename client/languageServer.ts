@@ -2,28 +2,37 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, MessageType, ShowMessageNotification, State, TransportKind } from 'vscode-languageclient/node';
 import { dialects } from '../core/dialects.ts';
+import { type OverviewMessage, overviewMethod } from '../core/overviewMessage.ts';
 import { showError, showInformation, showWarning } from './messages.ts';
 
 const notRunning =
   'The language server does not run, so files are not checked while you type. Run “Commerce Batch: Restart Language Server”.';
+
+/** What is to be told of files while the server runs. */
+export interface OverviewListener {
+  readonly show: (overview: OverviewMessage) => void;
+  readonly clear: () => void;
+}
 
 /** A client for each start: one that failed to start cannot be started again. */
 export class LanguageServer {
   readonly #module: string;
   readonly #rulePage: string;
   readonly #log: vscode.LogOutputChannel;
+  readonly #listener: OverviewListener;
   #client: LanguageClient | undefined;
 
   /** @param rulePage the address under which the extension shows docs/rules.md */
-  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel) {
+  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel, listener: OverviewListener) {
     this.#module = module;
     this.#rulePage = rulePage;
     this.#log = log;
+    this.#listener = listener;
   }
 
   /** Does not fail: without checks while typing, everything else still works. */
   async start(): Promise<void> {
-    const client = new SpokenClient(this.#module, this.#rulePage, this.#log);
+    const client = new SpokenClient(this.#module, this.#rulePage, this.#log, this.#listener);
     this.#client = client;
     // The client has logged and said why.
     await client.start().catch(() => undefined);
@@ -47,7 +56,7 @@ class SpokenClient extends LanguageClient {
   /** One message until it runs again: the client tries several times, and each failure has several of its own. */
   #complained = false;
 
-  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel) {
+  constructor(module: string, rulePage: string, log: vscode.LogOutputChannel, listener: OverviewListener) {
     const run = { module, transport: TransportKind.ipc };
     super(
       'commerceBatch',
@@ -59,7 +68,7 @@ class SpokenClient extends LanguageClient {
           { language: 'json', pattern: `**/*${fileEnding}` },
           { language: 'jsonc', pattern: `**/*${fileEnding}` },
         ]),
-        initializationOptions: { codeLens: true, suggestsAgain: true, rulePage },
+        initializationOptions: { codeLens: true, suggestsAgain: true, overview: true, rulePage },
         outputChannel: log,
         diagnosticCollectionName: 'commerce-batch',
         // Without it, the client would show the server's error itself.
@@ -71,7 +80,9 @@ class SpokenClient extends LanguageClient {
     this.#log = log;
     this.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.#complained = false;
+      else listener.clear();
     });
+    this.onNotification(overviewMethod, (overview: OverviewMessage) => listener.show(overview));
     this.onNotification(ShowMessageNotification.type, ({ type, message }) => {
       if (type === MessageType.Error) void showError(message);
       else if (type === MessageType.Warning) void showWarning(message);

@@ -36,11 +36,39 @@ export interface Dialect {
   /** What stands at `offset` of an item. */
   readonly describe: (text: string, offset: number) => Description | undefined;
   /** How an item is listed beside the text. Must be cheap: it is asked for each of a hundred thousand. */
-  readonly outline: (text: string, summary: ItemSummary) => Outline;
+  readonly outline: (text: string, operation: string | undefined) => Outline;
   /** How a file of one item asks to be carried out, such as `dry run`; undefined where it does not say. */
   readonly modeOf: (text: string) => string | undefined;
+  /** What can be done with items, beside mending them. */
+  readonly refactorings: readonly Refactoring[];
   /** The field of an item whose own fields are worth listing, too. */
   readonly content: string;
+}
+
+/** Rewrites items and leaves what they mean; every number and escape stays as it is written. */
+export interface Refactoring {
+  /** Stable and camel-case; ends the kind of its action: `refactor.rewrite.sortByPath`. */
+  readonly name: string;
+  /** What it is done to: the items that the selection touches, or the whole file. */
+  readonly scope: 'selection' | 'file';
+  /**
+   * @param items all of them are JSON
+   * @returns undefined where there is nothing to do
+   */
+  readonly plan: (items: readonly ItemInFile[], file: RefactoredFile) => RefactoringPlan | undefined;
+}
+
+export interface RefactoredFile {
+  readonly text: () => string;
+  /** Whether some item needs an earlier one. */
+  readonly needsOrder: () => boolean;
+}
+
+export interface RefactoringPlan {
+  /** An order to the editor, in title form. */
+  readonly title: string;
+  /** Worked out once someone has chosen it. */
+  readonly edits: () => readonly TextEdit[];
 }
 
 /** An item in a list. */
@@ -128,7 +156,7 @@ export interface Place {
   readonly parent: JsonNode | undefined;
 }
 
-/** What remains of an item once it is checked, for the rules of the file and for scopes. */
+/** What an item is about, for the rules of several items and for scopes. */
 export interface ItemSummary {
   readonly id: string | undefined;
   /** The entity that the item is about, such as `products/123`. */
@@ -145,19 +173,22 @@ export interface Mark {
 
 export interface ItemRules {
   readonly rules: readonly RuleDescription[];
+  readonly summarize: (item: ParsedItem) => ItemSummary;
   readonly inspect: (item: ParsedItem) => { readonly summary: ItemSummary; readonly marks: readonly Mark[] };
   readonly problems: (item: ParsedItem) => readonly (Problem & Mark)[];
 }
 
 /** Some meaning of items that share a key, in the order of the file. */
 export interface GroupRule extends RuleDescription {
-  /** Rules that share this very function share an index. Items without a key take no part. */
-  readonly keyOf: (summary: ItemSummary) => string | undefined;
+  /** What items of one group have in common. Those that lack it take no part. */
+  readonly groupedBy: GroupKey;
   /** True where what it finds comes out as meant only when items run one after the other. */
   readonly needsOrder?: boolean;
   /** @param group two items or more */
   readonly check: (group: readonly Member[]) => readonly GroupProblem[];
 }
+
+export type GroupKey = 'id' | 'subject';
 
 export interface Member {
   readonly value: unknown;

@@ -2,8 +2,9 @@
 import { factsOf, holdsItem } from './blockFacts.ts';
 import type { Dialect, ItemSummary } from './dialect.ts';
 import type { Span } from './finding.ts';
-import { Groups, type ItemSegment, itemText } from './groups.ts';
+import { Groups, type ItemSegment, itemText, parsed } from './groups.ts';
 import { type CheckedItem, checkItem } from './item.ts';
+import { noSummary } from './itemRules.ts';
 import { type Block, type SegmentPlace, segmentAt } from './json/blocks.ts';
 import { type CheckItem, editText, locate, openText, type SegmentedText } from './json/document.ts';
 import { offsetAt, type Position } from './json/lines.ts';
@@ -25,12 +26,12 @@ export function openDocument(text: string, dialect: Dialect): BatchDocument {
 }
 
 function fresh(text: SegmentedText<CheckedItem>, dialect: Dialect): BatchDocument {
-  return { dialect, text, handedOn: { text, groups: new Groups(dialect.groupRules, text.blocks) } };
+  return { dialect, text, handedOn: { text, groups: new Groups(dialect, text.blocks) } };
 }
 
 /** An older version has given its groups away and finds its own again. */
 export function groupsOf({ text, dialect, handedOn }: BatchDocument): Groups {
-  return handedOn.text === text ? handedOn.groups : new Groups(dialect.groupRules, text.blocks);
+  return handedOn.text === text ? handedOn.groups : new Groups(dialect, text.blocks);
 }
 
 /** A change as the language server protocol describes it: without a range it replaces everything. */
@@ -71,22 +72,28 @@ export interface Item {
 }
 
 /** The items that hold something, in order. */
-export function* itemsOf({ text }: BatchDocument): Generator<Item> {
-  let start = text.head.text.length;
-  let index = 0;
-  for (const { segments } of text.blocks)
-    for (const segment of segments) {
-      if (holdsItem(segment)) yield toItem(segment, start, index++);
+export function itemsOf(document: BatchDocument): Generator<Item> {
+  return itemsFrom(document, 0);
+}
+
+/** The items from the one that `offset` lies in, or from the next one. */
+export function* itemsFrom({ text, dialect }: BatchDocument, offset: number): Generator<Item> {
+  const first = locate(text, Math.max(offset, text.head.text.length));
+  let { start } = first;
+  let index = countItems(text.blocks, first.place);
+  for (const [at, { segments }] of text.blocks.slice(first.place.block).entries())
+    for (const segment of at === 0 ? segments.slice(first.place.index) : segments) {
+      if (holdsItem(segment)) yield toItem(segment, start, index++, dialect);
       start += segment.text.length;
     }
 }
 
 /** The item that `offset` lies in, white space and comma after it included; undefined where there is none. */
-export function itemAt({ text }: BatchDocument, offset: number): Item | undefined {
+export function itemAt({ text, dialect }: BatchDocument, offset: number): Item | undefined {
   const { place, start } = locate(text, offset);
   const segment = segmentAt(text.blocks, place);
   if (segment === undefined || offset < start || offset > start + segment.text.length) return undefined;
-  return holdsItem(segment) ? toItem(segment, start, countItems(text.blocks, place)) : undefined;
+  return holdsItem(segment) ? toItem(segment, start, countItems(text.blocks, place), dialect) : undefined;
 }
 
 /** The items that stand before `end`. */
@@ -100,10 +107,22 @@ export function itemCount({ text }: BatchDocument): number {
   return countItems(text.blocks, { block: text.blocks.length, index: 0 });
 }
 
-function toItem(segment: ItemSegment, segmentStart: number, index: number): Item {
+function toItem(segment: ItemSegment, segmentStart: number, index: number, { itemRules }: Dialect): Item {
+  const { checked } = segment;
   const raw = itemText(segment);
   const text = raw.trim();
   const start = segmentStart + raw.indexOf(text);
   const span = { start, end: start + text.length };
-  return { index, text, span, summary: segment.checked.summary, checked: segment.checked };
+  let summary: ItemSummary | undefined;
+  return {
+    index,
+    text,
+    span,
+    checked,
+    // Most who go through the items ask for the texts alone.
+    get summary() {
+      summary ??= checked.broken ? noSummary : itemRules.summarize(parsed(text));
+      return summary;
+    },
+  };
 }

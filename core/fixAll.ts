@@ -1,10 +1,11 @@
 /** All that can be fixed without asking: what means the same before and after. Applied again, it finds nothing. */
-import { factsOf, hasWrongSeparator } from './blockFacts.ts';
+import { factsOf, hasWrongSeparator, holdsItem } from './blockFacts.ts';
 import { rulesOf } from './dialect.ts';
 import type { BatchDocument } from './document.ts';
 import { shiftSpan, type TextEdit } from './finding.ts';
 import { type ItemSegment, itemText } from './groups.ts';
 import { type CheckedItem, checkItem } from './item.ts';
+import type { SegmentPlace } from './json/blocks.ts';
 import { cutSegment } from './json/cut.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 import { separatorFinding } from './separators.ts';
@@ -21,17 +22,16 @@ export function safeEdits(document: BatchDocument, choice: Choice): readonly Tex
   const { text, dialect } = document;
   const codes = new Set(rulesOf(dialect).flatMap(({ code, mends }) => (mends === true ? [code] : [])));
   if (choice.mendsSyntax) codes.add(syntaxCode);
+  const last = text.tail.text === '' ? undefined : lastItem(document);
   const edits: TextEdit[] = [];
-  text.blocks.forEach(({ segments }, blockIndex) => {
-    const block = text.blocks[blockIndex];
-    const isLast = blockIndex === text.blocks.length - 1 && text.tail.text !== '';
-    const marked = new Set(block === undefined ? [] : factsOf(block).marked);
-    if (isLast) marked.add(segments.length - 1);
-    if (marked.size === 0) return;
-    let start = text.layout.offsets[blockIndex] ?? 0;
-    segments.forEach((segment, index) => {
-      if (marked.has(index) && (holds(segment, codes) || isLast || hasWrongSeparator(segment)))
-        for (const edit of editsOf(segment, isLast && index === segments.length - 1, document, choice))
+  text.blocks.forEach((block, index) => {
+    const marked = new Set(factsOf(block).marked);
+    if (marked.size === 0 && last?.block !== index) return;
+    let start = text.layout.offsets[index] ?? 0;
+    block.segments.forEach((segment, at) => {
+      const isLast = last?.block === index && last.index === at;
+      if (isLast || (marked.has(at) && (hasOneOf(segment, codes) || hasWrongSeparator(segment))))
+        for (const edit of editsOf(segment, isLast, document, choice))
           edits.push({ ...edit, span: shiftSpan(edit.span, start) });
       start += segment.text.length;
     });
@@ -39,7 +39,16 @@ export function safeEdits(document: BatchDocument, choice: Choice): readonly Tex
   return edits;
 }
 
-function holds({ checked }: ItemSegment, codes: ReadonlySet<string>): boolean {
+/** The last segment that holds something: whatever commas follow it, all of them are too many. */
+function lastItem({ text: { blocks } }: BatchDocument): SegmentPlace | undefined {
+  for (let block = blocks.length - 1; block >= 0; block--) {
+    const index = blocks[block]?.segments.findLastIndex(holdsItem) ?? -1;
+    if (index !== -1) return { block, index };
+  }
+  return undefined;
+}
+
+function hasOneOf({ checked }: ItemSegment, codes: ReadonlySet<string>): boolean {
   return checked.marks.some(({ code }) => codes.has(code));
 }
 

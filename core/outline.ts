@@ -34,8 +34,8 @@ export function outlineOf(document: BatchDocument): readonly OutlineEntry[] {
   return Array.from(itemsOf(document), (item) => entryOf(item, document, fields));
 }
 
-function entryOf({ text, summary, span }: Item, { dialect }: BatchDocument, fields: Fields): OutlineEntry {
-  const { name, detail, mark } = dialect.outline(text, summary);
+function entryOf({ text, checked, span }: Item, { dialect }: BatchDocument, fields: Fields): OutlineEntry {
+  const { name, detail, mark } = dialect.outline(text, checked.operation);
   return {
     name,
     detail,

@@ -1,20 +1,26 @@
 /** What the server answers: one feature, one line here and one in its capabilities. */
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Answering } from './answer.ts';
 import type { Client } from './client.ts';
+import type { Documents } from './documents.ts';
 import { codeActionProvider, codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
 import { completion, completionProvider, completionSupport, noCompletionItems } from './features/completion.ts';
+import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { resolveRefactoring } from './features/refactorings.ts';
+import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { formattersFrom } from './formatters.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rules } from './rules.ts';
 
 export interface Known {
+  readonly documents: Documents;
   readonly rules: Rules;
   readonly preferences: Preferences;
   readonly client: Client;
@@ -25,7 +31,10 @@ export function capabilitiesFor({ capabilities, options }: Client): ServerCapabi
     codeActionProvider,
     completionProvider,
     hoverProvider: true,
-    documentSymbolProvider: { label: 'Commerce Batch' },
+    documentSymbolProvider: true,
+    documentLinkProvider: {},
+    renameProvider: capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    inlayHintProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     ...formattersFrom(capabilities),
@@ -33,21 +42,23 @@ export function capabilitiesFor({ capabilities, options }: Client): ServerCapabi
   };
 }
 
-export function registerFeatures(
-  connection: Connection,
-  answer: Answering,
-  { rules, preferences, client }: Known,
-): void {
-  const { capabilities, options }: { capabilities: ClientCapabilities; options: Client['options'] } = client;
+export function registerFeatures(connection: Connection, answer: Answering, known: Known): void {
+  const { documents, preferences, client } = known;
+  const { capabilities, options } = client;
   const suggestions = completionSupport(capabilities, options.suggestsAgain);
   const mostFolds = capabilities.textDocument?.foldingRange?.rangeLimit;
-  connection.onCodeAction(
-    answer((document, asked) => codeActions(document, asked, { rules, preferences, client }), []),
-  );
+  connection.onCodeAction(answer((document, asked) => codeActions(document, asked, known), []));
   connection.onCodeLens(answer((document) => codeLenses(document, preferences.codeLens), []));
   connection.onCompletion(answer((document, asked) => completion(document, asked, suggestions), noCompletionItems));
   connection.onHover(answer((document, { position }) => hover(document, position, capabilities), null));
   connection.onDocumentSymbol(answer((document) => documentSymbols(document), []));
+  connection.onCodeActionResolve((action) => resolveRefactoring(action, documents));
+  connection.onDocumentLinks(answer((document) => documentLinks(document), []));
+  connection.onPrepareRename(answer((document, { position }) => prepareRename(document, position), null));
+  connection.onRenameRequest(answer((document, { position, newName }) => rename(document, position, newName), null));
+  connection.languages.inlayHint.on(
+    answer((document, { range }) => (preferences.requestNumbers ? inlayHints(document, range) : []), []),
+  );
   connection.onFoldingRanges(answer((document) => foldingRanges(document, mostFolds), []));
   connection.onSelectionRanges(answer((document, { positions }) => selectionRanges(document, positions), []));
   connection.onDocumentFormatting(answer((document, asked) => formatDocument(document, asked.options), []));

@@ -5,10 +5,12 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { overviewMethod } from '../core/overviewMessage.ts';
 import { answering } from './answer.ts';
 import { clientOf, unknownClient } from './client.ts';
 import { Documents } from './documents.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { overview } from './features/overview.ts';
 import type { Folders } from './folderRules.ts';
 import { registerFormatters } from './formatters.ts';
 import { Preferences } from './preferences.ts';
@@ -27,7 +29,7 @@ export function startServer(connection: Connection, folders?: Folders): void {
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     client = clientOf(parameters);
     rules.pulls = client.capabilities.workspace?.configuration === true;
-    registerFeatures(connection, answering(connection, documents), { rules, preferences, client });
+    registerFeatures(connection, answering(connection, documents), { documents, rules, preferences, client });
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
@@ -80,6 +82,7 @@ export function startServer(connection: Connection, folders?: Folders): void {
       const lacking = preferences.lackingFor(document.batch.dialect);
       const found = diagnostics(document, rules.for(uri), lacking, client.options.rulePage);
       void connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
+      if (client.options.overview) void connection.sendNotification(overviewMethod, overview(document));
     }
   }
 

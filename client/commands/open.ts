@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { fieldsOf } from '../../core/dialect.ts';
 import { findDialect } from '../../core/dialects.ts';
 import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
@@ -17,6 +18,15 @@ export async function openAnswer({ run, row }: RequestNode): Promise<void> {
   const name = `${row.request.method} ${row.request.path}`.trim();
   const document = await vscode.workspace.openTextDocument(answerUri(run.id, row.index, name));
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** @param range of the protocol, as a code lens of the server hands it over */
+export async function goTo(uri: vscode.Uri | undefined, range: unknown): Promise<void> {
+  const start = fieldsOf(fieldsOf(range)?.['start']);
+  const { line, character } = start ?? {};
+  if (uri === undefined || typeof line !== 'number' || typeof character !== 'number') return;
+  const place = new vscode.Position(line, character);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(place, place) });
 }
 
 /** Shows the request in its file; where the file has changed since, the request with the same id. */

@@ -13,8 +13,11 @@ import { overBatchLimit } from './fileRules/overBatchLimit.ts';
 import { sameEntityTwice } from './fileRules/sameEntityTwice.ts';
 import { wrappedArray } from './fileRules/wrappedArray.ts';
 import { writeAfterDelete } from './fileRules/writeAfterDelete.ts';
+import { numberRequests, removeIds } from './ids.ts';
 import { ecwidBatchLimit } from './limits.ts';
 import { outlineOf } from './outline.ts';
+import { bodyToObject, bodyToText } from './refactorBody.ts';
+import { sortByCall, sortById, sortByPath } from './refactorOrder.ts';
 import { requestOf, summarize } from './request.ts';
 import { absolutePath } from './rules/absolutePath.ts';
 import { bodyAsText } from './rules/bodyAsText.ts';
@@ -83,5 +86,6 @@ export const ecwidBatch: Dialect = {
   describe,
   outline: outlineOf,
   modeOf: () => undefined,
+  refactorings: [bodyToText, bodyToObject, numberRequests, removeIds, sortByPath, sortByCall, sortById],
   content: 'body',
 };

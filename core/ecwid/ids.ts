@@ -1,6 +1,43 @@
-/** Ids for the requests that have none. */
-import type { ItemInFile } from '../dialect.ts';
-import type { TextEdit } from '../finding.ts';
+/** Ids for the requests that have none, and requests without them. */
+import type { ItemInFile, Refactoring } from '../dialect.ts';
+import { shiftSpan, type TextEdit } from '../finding.ts';
+import { removeProperty } from '../json/edits.ts';
+import { fieldSpans } from '../json/topLevel.ts';
+import { parseTree, propertyOf } from '../json/tree.ts';
+
+export const numberRequests: Refactoring = {
+  name: 'addIds',
+  scope: 'file',
+  plan(items) {
+    const missing = items.filter(({ text }) => !hasId(text) && text.startsWith('{')).length;
+    if (missing === 0) return undefined;
+    const title = missing === 1 ? 'Add the id that is missing' : `Add ${missing.toLocaleString('en')} ids`;
+    return { title, edits: () => addIds(items) };
+  },
+};
+
+export const removeIds: Refactoring = {
+  name: 'removeIds',
+  scope: 'file',
+  plan(items) {
+    const present = items.filter(({ text }) => hasId(text)).length;
+    if (present === 0) return undefined;
+    const title = present === 1 ? 'Remove the id' : `Remove ${present.toLocaleString('en')} ids`;
+    return { title, edits: () => items.flatMap(removal) };
+  },
+};
+
+function hasId(text: string): boolean {
+  return fieldSpans(text, ['id'])[0] !== undefined;
+}
+
+function removal({ text, span }: ItemInFile): readonly TextEdit[] {
+  const { root } = parseTree(text);
+  const property = root === undefined || !hasId(text) ? undefined : propertyOf(root, 'id');
+  if (root === undefined || property?.value === undefined) return [];
+  const fix = removeProperty({ text, root, node: property.value, property, parent: root }, 'Remove the id');
+  return (fix?.edits ?? []).map((edit) => ({ ...edit, span: shiftSpan(edit.span, span.start) }));
+}
 
 /** Numbers by place in the file, past those that are taken. */
 export function addIds(items: Iterable<ItemInFile>): readonly TextEdit[] {

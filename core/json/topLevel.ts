@@ -4,6 +4,9 @@ import { contentEnd, decode } from './strings.ts';
 
 const quote = 0x22;
 const comma = 0x2c;
+const minus = 0x2d;
+const digitZero = 0x30;
+const digitNine = 0x39;
 const colon = 0x3a;
 const openBracket = 0x5b;
 const backslash = 0x5c;
@@ -12,10 +15,11 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 /**
- * Where the texts of the named fields stand, quotes included; undefined for a field that is missing or no text. Stops
- * when all are found, so that a body after them costs nothing. Of a text that is no JSON it finds what it can.
+ * Where the texts and numbers of the named fields stand, quotes included; undefined for a field that is missing or
+ * something else. Stops when all are found, so that a body after them costs nothing. Of a text that is no JSON it
+ * finds what it can.
  */
-export function textFields(text: string, names: readonly string[]): readonly (Span | undefined)[] {
+export function fieldSpans(text: string, names: readonly string[]): readonly (Span | undefined)[] {
   const found: (Span | undefined)[] = names.map(() => undefined);
   let missing = names.length;
   let offset = text.indexOf('{') + 1;
@@ -32,17 +36,22 @@ export function textFields(text: string, names: readonly string[]): readonly (Sp
     if (text.charCodeAt(offset) !== colon) continue;
     const start = skipBlank(text, offset + 1);
     offset = endOfValue(text, start);
-    const index = text.charCodeAt(start) === quote ? names.indexOf(textIn(text, name)) : -1;
+    const index = isTextOrNumber(text.charCodeAt(start)) ? names.indexOf(textIn(text, name)) : -1;
     if (index === -1 || found[index] !== undefined) continue;
-    found[index] = { start, end: offset };
+    found[index] = { start, end: start + text.slice(start, offset).trimEnd().length };
     missing--;
   }
   return found;
 }
 
-/** What a string stands for. @param span quotes included */
+/** What a string stands for, or a number as it is written. @param span quotes included */
 export function textIn(text: string, span: Span): string {
+  if (text.charCodeAt(span.start) !== quote) return text.slice(span.start, span.end);
   return decode(text.slice(span.start + 1, contentEnd(text, span)));
+}
+
+function isTextOrNumber(code: number): boolean {
+  return code === quote || code === minus || (code >= digitZero && code <= digitNine);
 }
 
 function endOfValue(text: string, start: number): number {

@@ -79,6 +79,7 @@ export const medusaJob: Dialect = {
   complete: completeJob,
   describe: describeJob,
   outline: outlineOf,
+  refactorings: [],
   modeOf: (text) => (medusaDryRun(text) ? 'dry run' : 'run'),
   content: 'context',
 };

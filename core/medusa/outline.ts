@@ -1,12 +1,12 @@
 /** A job as a list shows it. */
 import type { Outline } from '../dialect.ts';
-import { textFields, textIn } from '../json/topLevel.ts';
+import { fieldSpans, textIn } from '../json/topLevel.ts';
 import { shorten } from '../shorten.ts';
 import { jobTypeOf } from './jobTypes.ts';
 import { createPage } from './sources.ts';
 
 export function outlineOf(text: string): Outline {
-  const [mark] = textFields(text, ['type']);
+  const [mark] = fieldSpans(text, ['type']);
   const name = mark === undefined ? '' : textIn(text, mark).trim();
   const type = jobTypeOf(name);
   return {

@@ -8,11 +8,18 @@ import type { Rules } from '../rules.ts';
 import { toDiagnostics, toTextEdits } from '../toProtocol.ts';
 import { findingsOf } from './diagnostics.ts';
 import { fixAllAction, fixAllKind } from './fixAll.ts';
+import { refactoringKind, refactorings, wants } from './refactorings.ts';
 import { turnOffActions } from './turnOff.ts';
 
 const quickFixKind = 'quickfix';
 
-export const codeActionProvider: CodeActionOptions = { codeActionKinds: [quickFixKind, fixAllKind] };
+export const codeActionProvider: CodeActionOptions = {
+  codeActionKinds: [quickFixKind, fixAllKind, refactoringKind],
+  resolveProvider: true,
+};
+
+/** The client's own wish, such as at each move of the cursor. */
+const automatic = 2;
 
 interface Surroundings {
   readonly rules: Rules;
@@ -22,13 +29,14 @@ interface Surroundings {
 
 export function codeActions(
   document: OpenDocument,
-  { range, context }: CodeActionParams,
+  asked: CodeActionParams,
   { rules, preferences, client }: Surroundings,
 ): CodeAction[] {
+  const { range, context } = asked;
   const { rulePage } = client.options;
   const settings = rules.for(document.uri);
   const actions: CodeAction[] = [];
-  if (isWanted(quickFixKind, context.only)) {
+  if (wants(context.only, quickFixKind)) {
     const start = offsetAt(document.batch.text, range.start);
     const end = offsetAt(document.batch.text, range.end);
     const findings = findingsOf(document, settings, preferences.lackingFor(document.batch.dialect)).filter(
@@ -38,14 +46,9 @@ export function codeActions(
     actions.push(...quickFixes(document, findings, rulePage), ...turnOffActions(document, findings, folders));
   }
   // To go through the whole file at each move of the cursor would be for nothing.
-  if (context.only !== undefined && isWanted(fixAllKind, context.only))
-    actions.push(...fixAllAction(document, settings));
+  if (context.only !== undefined && wants(context.only, fixAllKind)) actions.push(...fixAllAction(document, settings));
+  if (context.triggerKind !== automatic) actions.push(...refactorings(document, asked, client));
   return actions;
-}
-
-/** Kinds are hierarchical: who asks for `source` wants `source.fixAll.commerceBatch`, too. */
-function isWanted(kind: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
 /** The fixes of every finding; each action carries its own edit. */

@@ -162,11 +162,12 @@ export class LanguageClient {
     }
   }
 
-  async codeActions(uri: string, range: Range): Promise<CodeAction[]> {
+  /** @param only of these kinds */
+  async codeActions(uri: string, range: Range, only: readonly string[] = ['quickfix']): Promise<CodeAction[]> {
     const answer = await this.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri },
       range,
-      context: { diagnostics: [] },
+      context: { diagnostics: [], only: [...only] },
     });
     return (answer ?? []).filter((action): action is CodeAction => 'edit' in action);
   }

@@ -13,11 +13,12 @@ describe('the extension', () => {
 
   it('goes on when the language server cannot start', async () => {
     const log = vscode.window.createOutputChannel('Nowhere', { log: true });
-    const server = new LanguageServer('/nowhere/server.js', 'nowhere:/rules', log);
+    const nobody = { show: () => undefined, clear: () => undefined };
+    const server = new LanguageServer('/nowhere/server.js', 'nowhere:/rules', log, nobody);
     await server.start();
     await server.restart();
     await server.stop();
-    await new LanguageServer('/nowhere/server.js', 'nowhere:/rules', log).stop();
+    await new LanguageServer('/nowhere/server.js', 'nowhere:/rules', log, nobody).stop();
   });
 
   it('asks for a run where a command of the view is called without one', async () => {
