@@ -1,7 +1,6 @@
 /** What is to be known of a block of items, worked out once: blocks are shared between the versions of a document. */
 import type { Mark } from './dialect.ts';
 import type { CheckedItem } from './item.ts';
-import { noSummary } from './itemRules.ts';
 import type { Block, Segment } from './json/blocks.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 
@@ -44,8 +43,8 @@ function gather({ segments }: Block<CheckedItem>): BlockFacts {
     if (holdsItem(segment)) {
       items++;
       if (lacksId(segment)) itemsWithoutId++;
-      if (checked.summary.operation === undefined) itemsWithoutCall++;
-      else operations.add(checked.summary.operation);
+      if (checked.operation === undefined) itemsWithoutCall++;
+      else operations.add(checked.operation);
     }
     const wrongSeparator = hasWrongSeparator(segment);
     if (checked.marks.length === 0 && !wrongSeparator) return;
@@ -62,8 +61,8 @@ export function holdsItem({ checked }: Segment<CheckedItem>): boolean {
 }
 
 /** One that is being typed will have its id. */
-export function lacksId({ checked: { summary } }: Segment<CheckedItem>): boolean {
-  return summary !== noSummary && summary.id === undefined;
+export function lacksId({ checked: { broken, idHash } }: Segment<CheckedItem>): boolean {
+  return !broken && idHash === 0;
 }
 
 /** A comma that is missing after this segment, or one that follows nothing. */

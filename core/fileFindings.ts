@@ -14,7 +14,7 @@ export function fileFindings(document: BatchDocument): readonly Finding[] {
   });
 }
 
-export function fileFacts({ text }: BatchDocument): FileFacts {
+export function fileFacts({ text, dialect }: BatchDocument): FileFacts {
   let items = 0;
   let itemsWithoutId = 0;
   for (const block of text.blocks) {
@@ -22,7 +22,8 @@ export function fileFacts({ text }: BatchDocument): FileFacts {
     items += facts.items;
     itemsWithoutId += facts.itemsWithoutId;
   }
-  return { items, itemsWithoutId };
+  // Ids tell the items of a list apart.
+  return { items, itemsWithoutId: dialect.list === undefined ? 0 : itemsWithoutId };
 }
 
 function toFinding({ code, severity }: FileRule, { at, message, fix }: FileProblem, document: BatchDocument): Finding {

@@ -2,7 +2,7 @@
  * Which items of a file share an id or an entity. An index over a hundred thousand items cannot be made anew for every
  * key stroke, so it is handed on: it belongs to the newest version of a document and takes in what an edit exchanged.
  */
-import type { GroupRule, Mark, Member, Problem } from './dialect.ts';
+import type { Dialect, GroupKey, GroupRule, ItemRules, Mark, Member, ParsedItem, Problem } from './dialect.ts';
 import type { CheckedItem } from './item.ts';
 import type { Block, Segment } from './json/blocks.ts';
 
@@ -14,7 +14,7 @@ export interface SegmentProblem {
   readonly related: { readonly segment: ItemSegment; readonly at: Problem['at']; readonly message: string } | undefined;
 }
 
-/** The items of one key. Most keys have one item, which then stands for itself. */
+/** The items of one hash. Most have one item, which then stands for itself. */
 type Group = ItemSegment | Set<ItemSegment>;
 
 export class Groups {
@@ -28,15 +28,12 @@ export class Groups {
   >();
   #ranks: { readonly version: number; readonly of: ReadonlyMap<ItemSegment, number> } | undefined;
 
-  constructor(rules: readonly GroupRule[], blocks: readonly Block<CheckedItem>[]) {
-    const keys = [...new Set(rules.map(({ keyOf }) => keyOf))];
-    this.#indexes = keys.map(
-      (keyOf) =>
-        new Index(
-          keyOf,
-          rules.filter((rule) => rule.keyOf === keyOf),
-        ),
-    );
+  constructor({ groupRules, itemRules }: Dialect, blocks: readonly Block<CheckedItem>[]) {
+    const keys = new Set(groupRules.map(({ groupedBy }) => groupedBy));
+    this.#indexes = [...keys].map((key) => {
+      const rules = groupRules.filter(({ groupedBy }) => groupedBy === key);
+      return new Index(key, rules, itemRules);
+    });
     this.#blocks = blocks;
     for (const index of this.#indexes)
       for (const { segments } of blocks) for (const segment of segments) index.add(segment);
@@ -92,101 +89,131 @@ export class Groups {
   }
 }
 
-/** The items by one key. */
+/** The items by the hash of their id, or of their subject. Two that have only the hash in common are told apart later. */
 class Index {
-  readonly #keyOf: GroupRule['keyOf'];
+  readonly #key: GroupKey;
   readonly #rules: readonly GroupRule[];
-  readonly #groups = new Map<string, Group>();
-  readonly #problems = new Map<string, ReadonlyMap<ItemSegment, readonly SegmentProblem[]>>();
+  readonly #itemRules: ItemRules;
+  readonly #groups = new Map<number, Group>();
+  readonly #problems = new Map<number, ReadonlyMap<ItemSegment, readonly SegmentProblem[]>>();
   /** Members of groups of two or more that are not known to be fine. */
   readonly suspects = new Set<ItemSegment>();
   /** Counts what happened to groups of two or more. */
   changes = 0;
 
-  constructor(keyOf: GroupRule['keyOf'], rules: readonly GroupRule[]) {
-    this.#keyOf = keyOf;
+  constructor(key: GroupKey, rules: readonly GroupRule[], itemRules: ItemRules) {
+    this.#key = key;
     this.#rules = rules;
+    this.#itemRules = itemRules;
   }
 
   add(segment: ItemSegment): void {
-    const key = this.#keyOf(segment.checked.summary);
-    if (key === undefined) return;
-    const group = this.#groups.get(key);
+    const hash = this.#hashOf(segment);
+    if (hash === 0) return;
+    const group = this.#groups.get(hash);
     if (group === undefined) {
-      this.#groups.set(key, segment);
+      this.#groups.set(hash, segment);
       return;
     }
     const members = group instanceof Set ? group : new Set([group]);
     members.add(segment);
-    this.#groups.set(key, members);
+    this.#groups.set(hash, members);
     this.suspects.add(segment);
-    this.#forget(key, members);
+    this.#forget(hash, members);
     if (members.size === 2) for (const member of members) this.suspects.add(member);
   }
 
   remove(segment: ItemSegment): void {
-    const key = this.#keyOf(segment.checked.summary);
-    if (key === undefined) return;
-    const group = this.#groups.get(key);
+    const hash = this.#hashOf(segment);
+    if (hash === 0) return;
+    const group = this.#groups.get(hash);
     if (!(group instanceof Set)) {
-      this.#groups.delete(key);
+      this.#groups.delete(hash);
       return;
     }
     group.delete(segment);
     this.suspects.delete(segment);
-    this.#forget(key, group);
+    this.#forget(hash, group);
     const [only] = group;
     if (group.size > 1 || only === undefined) return;
     this.suspects.delete(only);
-    this.#groups.set(key, only);
+    this.#groups.set(hash, only);
   }
 
   /** What was found out about a group holds no longer; one that was fine is under suspicion again. */
-  #forget(key: string, members: ReadonlySet<ItemSegment>): void {
+  #forget(hash: number, members: ReadonlySet<ItemSegment>): void {
     this.changes++;
-    if (this.#problems.delete(key)) for (const member of members) this.suspects.add(member);
+    if (this.#problems.delete(hash)) for (const member of members) this.suspects.add(member);
   }
 
   problemsOf(
     segment: ItemSegment,
     inOrder: (group: ReadonlySet<ItemSegment>) => readonly ItemSegment[],
   ): readonly SegmentProblem[] {
-    const key = this.suspects.has(segment) ? this.#keyOf(segment.checked.summary) : undefined;
-    const group = key === undefined ? undefined : this.#groups.get(key);
-    if (key === undefined || !(group instanceof Set)) return [];
-    let problems = this.#problems.get(key);
+    const hash = this.suspects.has(segment) ? this.#hashOf(segment) : 0;
+    const group = this.#groups.get(hash);
+    if (!(group instanceof Set)) return [];
+    let problems = this.#problems.get(hash);
     if (problems === undefined) {
       problems = this.#check(inOrder(group));
-      this.#problems.set(key, problems);
+      this.#problems.set(hash, problems);
       // The next walk over the file need not stop at a group that is fine.
       if (problems.size === 0) for (const member of group) this.suspects.delete(member);
     }
     return problems.get(segment) ?? [];
   }
 
-  #check(group: readonly ItemSegment[]): ReadonlyMap<ItemSegment, readonly SegmentProblem[]> {
-    const members = group.map((segment): Member => ({ value: parsedValue(segment), summary: segment.checked.summary }));
+  #hashOf({ checked }: ItemSegment): number {
+    return this.#key === 'id' ? checked.idHash : checked.subjectHash;
+  }
+
+  #check(segments: readonly ItemSegment[]): ReadonlyMap<ItemSegment, readonly SegmentProblem[]> {
+    const groups = new Map<string | undefined, { readonly segment: ItemSegment; readonly member: Member }[]>();
+    for (const segment of segments) {
+      const member = toMember(segment, this.#itemRules);
+      const same = groups.get(member.summary[this.#key]);
+      if (same === undefined) groups.set(member.summary[this.#key], [{ segment, member }]);
+      else same.push({ segment, member });
+    }
     const problems = new Map<ItemSegment, SegmentProblem[]>();
+    for (const group of groups.values())
+      if (group.length > 1)
+        for (const [segment, problem] of this.#problemsIn(group)) {
+          const own = problems.get(segment);
+          if (own === undefined) problems.set(segment, [problem]);
+          else own.push(problem);
+        }
+    return problems;
+  }
+
+  *#problemsIn(
+    group: readonly { readonly segment: ItemSegment; readonly member: Member }[],
+  ): Generator<readonly [ItemSegment, SegmentProblem]> {
+    const members = group.map(({ member }) => member);
     for (const rule of this.#rules)
       for (const { item, related, ...problem } of rule.check(members)) {
-        const segment = group[item];
-        const other = related === undefined ? undefined : group[related.item];
+        const segment = group[item]?.segment;
+        const other = related === undefined ? undefined : group[related.item]?.segment;
         if (segment === undefined) continue;
-        const found: SegmentProblem = {
-          problem: { severity: rule.severity, ...problem, code: rule.code },
-          related: related === undefined || other === undefined ? undefined : { ...related, segment: other },
-        };
-        const own = problems.get(segment);
-        if (own === undefined) problems.set(segment, [found]);
-        else own.push(found);
+        yield [
+          segment,
+          {
+            problem: { severity: rule.severity, ...problem, code: rule.code },
+            related: related === undefined || other === undefined ? undefined : { ...related, segment: other },
+          },
+        ];
       }
-    return problems;
   }
 }
 
-/** Only what was parsed before has a key. */
-function parsedValue(segment: ItemSegment): unknown {
-  return JSON.parse(itemText(segment));
+function toMember(segment: ItemSegment, { summarize }: ItemRules): Member {
+  const item = parsed(itemText(segment));
+  return { value: item.value, summary: summarize(item) };
+}
+
+/** @param text of an item that is JSON; what only the cutter counts is left out */
+export function parsed(text: string): ParsedItem {
+  return { value: JSON.parse(text), text, notes: { depth: 0, colons: 0, longNumber: false } };
 }
 
 /** @returns the text of the item without the comma that follows it */

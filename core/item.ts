@@ -1,7 +1,6 @@
 /** Everything that can be said about one item by its own text. */
 import type { Dialect, ItemNotes, ItemSummary, Mark, Place, Problem } from './dialect.ts';
 import type { Finding, Span } from './finding.ts';
-import { noSummary } from './itemRules.ts';
 import { isBlank } from './json/cut.ts';
 import { rawSpan } from './json/strings.ts';
 import { syntaxCode, syntaxFinding } from './json/syntaxFinding.ts';
@@ -24,13 +23,18 @@ export interface CheckedItem {
   readonly broken: boolean;
   /** What will be found, without its place. Items with the same marks share them. */
   readonly marks: readonly Mark[];
-  readonly summary: ItemSummary;
+  /** The call that it makes, as a summary names it. */
+  readonly operation: string | undefined;
+  /** Of what a summary holds, 0 for nothing. */
+  readonly idHash: number;
+  readonly subjectHash: number;
   /** Offsets count from the start of the text that was checked. */
   readonly findings: () => readonly Finding[];
 }
 
 const nothing = (): readonly Finding[] => [];
-const blank: CheckedItem = { broken: true, marks: [], summary: noSummary, findings: nothing };
+const nothingKnown = { operation: undefined, idHash: 0, subjectHash: 0 };
+const blank: CheckedItem = { broken: true, marks: [], ...nothingKnown, findings: nothing };
 const syntaxMarks: readonly Mark[] = [{ code: syntaxCode, severity: 'error' }];
 const tooDeepMarks: readonly Mark[] = [{ code: tooDeepCode, severity: 'error' }];
 
@@ -43,18 +47,31 @@ export function checkItem(text: string, notes: ItemNotes, dialect: Dialect): Che
   } catch (error) {
     const reason = String(error instanceof Error ? error.message : error);
     const findings = once(() => [syntaxFinding(text) ?? unexplained(text, reason)]);
-    return { broken: true, marks: syntaxMarks, summary: noSummary, findings };
+    return { broken: true, marks: syntaxMarks, ...nothingKnown, findings };
   }
+  const item = { value, text, notes };
   if (notes.depth > deepestSensible)
-    return {
-      broken: false,
-      marks: tooDeepMarks,
-      summary: noSummary,
-      findings: once(() => [tooDeep(text, notes.depth)]),
-    };
-  const { summary, marks } = dialect.itemRules.inspect({ value, text, notes });
-  const findings = marks.length === 0 ? nothing : once(() => findingsIn(text, notes, dialect));
-  return { broken: false, marks, summary, findings };
+    return checked(tooDeepMarks, dialect.itemRules.summarize(item), () => [tooDeep(text, notes.depth)]);
+  const { summary, marks } = dialect.itemRules.inspect(item);
+  return checked(marks, summary, marks.length === 0 ? undefined : () => findingsIn(text, notes, dialect));
+}
+
+/** The texts of the summary are not kept: for a hundred thousand items they would take more memory than the file. */
+function checked(
+  marks: readonly Mark[],
+  { id, subject, operation }: ItemSummary,
+  find: (() => readonly Finding[]) | undefined,
+): CheckedItem {
+  const findings = find === undefined ? nothing : once(find);
+  return { broken: false, marks, operation, idHash: hashOf(id), subjectHash: hashOf(subject), findings };
+}
+
+/** @returns 0 for nothing, else a small integer, which the engine keeps without an object */
+function hashOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  let hash = text.length;
+  for (let index = 0; index < text.length; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;
+  return ((hash ^ (hash >>> 15)) & 0x3fffffff) + 1;
 }
 
 function once<Result>(find: () => Result): () => Result {

@@ -38,7 +38,7 @@ export function itemRules<View>(
     );
   }
 
-  return { rules, inspect, problems };
+  return { rules, summarize: (item) => summarize(view(item)), inspect, problems };
 }
 
 function addMark(marks: Mark[], code: string, severity: Mark['severity']): void {

@@ -45,6 +45,6 @@ function holdsRefused(block: Block<CheckedItem>, lacking: Lacking): boolean {
   return false;
 }
 
-function messageOf({ checked: { summary } }: ItemSegment, lacking: Lacking): string | undefined {
-  return summary.operation === undefined ? undefined : lacking.messageFor(summary.operation);
+function messageOf({ checked: { operation } }: ItemSegment, lacking: Lacking): string | undefined {
+  return operation === undefined ? undefined : lacking.messageFor(operation);
 }

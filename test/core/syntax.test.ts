@@ -150,7 +150,7 @@ test('100 000 nested brackets neither crash nor hang', () => {
   const texts = ['['.repeat(many), '{"a":'.repeat(many), `${'['.repeat(many)}${'}'.repeat(many)}`, '[{'.repeat(many)];
   for (const text of texts)
     for (const dialect of [ecwidBatch, medusaJob]) assert.ok(validate(openDocument(text, dialect)).length > 0);
-  const nested = `[{ "path": "/profile", "method": "PUT", "body": ${'['.repeat(many)}${']'.repeat(many)} }]`;
+  const nested = `[{ "id": "1", "path": "/profile", "method": "PUT", "body": ${'['.repeat(many)}${']'.repeat(many)} }]`;
   assert.deepEqual(
     validate(openDocument(nested, ecwidBatch)).map(({ code }) => code),
     ['too-deep'],

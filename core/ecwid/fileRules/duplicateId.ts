@@ -1,4 +1,4 @@
-import type { GroupProblem, GroupRule, ItemSummary, Member } from '../../dialect.ts';
+import type { GroupProblem, GroupRule, Member } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
 
 export const duplicateId: GroupRule = {
@@ -16,7 +16,7 @@ export const duplicateId: GroupRule = {
   { "id": "2", "path": "/products/6", "method": "GET" }
 ]`,
   },
-  keyOf: ({ id }: ItemSummary) => id,
+  groupedBy: 'id',
   check,
 };
 

@@ -1,6 +1,5 @@
 import type { GroupProblem, GroupRule, Member } from '../../dialect.ts';
 import { dependenciesIn, type Touch, touchOf } from '../dependencies.ts';
-import { bySubject } from './bySubject.ts';
 
 export const orderDependency: GroupRule = {
   code: 'order-dependency',
@@ -17,7 +16,7 @@ export const orderDependency: GroupRule = {
   { "id": "2", "path": "/products/6", "method": "GET" }
 ]`,
   },
-  keyOf: bySubject,
+  groupedBy: 'subject',
   needsOrder: true,
   check,
 };

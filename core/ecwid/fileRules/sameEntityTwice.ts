@@ -1,6 +1,5 @@
 import { fieldsOf, type GroupProblem, type GroupRule, type Member } from '../../dialect.ts';
 import { dependenciesIn, touchOf } from '../dependencies.ts';
-import { bySubject } from './bySubject.ts';
 
 export const sameEntityTwice: GroupRule = {
   code: 'same-entity-twice',
@@ -17,7 +16,7 @@ export const sameEntityTwice: GroupRule = {
   { "id": "2", "path": "/products/6", "method": "PUT", "body": { "price": 10 } }
 ]`,
   },
-  keyOf: bySubject,
+  groupedBy: 'subject',
   needsOrder: true,
   check,
 };

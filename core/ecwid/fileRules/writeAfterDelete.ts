@@ -1,6 +1,5 @@
 import type { GroupProblem, GroupRule, Member } from '../../dialect.ts';
 import { dependenciesIn } from '../dependencies.ts';
-import { bySubject } from './bySubject.ts';
 
 export const writeAfterDelete: GroupRule = {
   code: 'write-after-delete',
@@ -17,7 +16,7 @@ export const writeAfterDelete: GroupRule = {
   { "id": "2", "path": "/products/6", "method": "PUT", "body": { "price": 10 } }
 ]`,
   },
-  keyOf: bySubject,
+  groupedBy: 'subject',
   needsOrder: true,
   check,
 };
