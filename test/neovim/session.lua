@@ -39,6 +39,13 @@ end
 
 local user = { wait_for = wait_for }
 
+local function server_has_started()
+  local clients = (vim.lsp.get_clients or vim.lsp.get_active_clients)({ bufnr = 0 })
+  for _, client in pairs(clients) do
+    if client.initialized then return true end
+  end
+end
+
 --- Presses keys, written as in a mapping: `<C-x><C-o>`.
 function user.press(keys)
   vim.api.nvim_input(keys)
@@ -94,24 +101,37 @@ function user.hover()
   end)
 end
 
---- Types in insert mode with `keys`, asks for completion, takes the entry `word`, and returns the words offered.
-function user.complete(keys, word)
-  vim.bo.omnifunc = "v:lua.vim.lsp.omnifunc"
-  vim.opt.completeopt = { "menuone", "noinsert" }
-  user.press(keys .. "<C-x><C-o>")
-  wait_for("the completion menu", function() return vim.fn.pumvisible() == 1 end)
-  local words = vim.tbl_map(function(item) return item.abbr ~= "" and item.abbr or item.word end,
-    vim.fn.complete_info({ "items" }).items)
-  local place
-  for index, each in ipairs(words) do
-    if each == word then place = index - 1 end
+local function take(item)
+  local edits = vim.list_extend({}, item.additionalTextEdits or {})
+  local is_snippet = item.insertTextFormat == 2
+  table.insert(edits, is_snippet and { range = item.textEdit.range, newText = "" } or item.textEdit)
+  vim.lsp.util.apply_text_edits(edits, 0, "utf-16")
+  if not is_snippet then return end
+  -- Only versions that have this say that they take snippets.
+  local start = item.textEdit.range.start
+  vim.api.nvim_win_set_cursor(0, { start.line + 1, start.character })
+  vim.snippet.expand(item.textEdit.newText)
+end
+
+--- Asks for completion in front of the cursor, takes the entry `label` as completion plugins do, and returns the labels.
+--- Neovim's own `omnifunc` does not take what an entry replaces behind the cursor, such as the quote of a string.
+function user.complete(label)
+  local items
+  local parameters = vim.lsp.util.make_position_params(0, "utf-16")
+  vim.lsp.buf_request(0, "textDocument/completion", parameters, function(problem, result)
+    assert(problem == nil, vim.inspect(problem))
+    items = result.items or result
+  end)
+  wait_for("the completions", function() return items end)
+  table.sort(items, function(one, other) return one.sortText < other.sortText end)
+  local labels = vim.tbl_map(function(item) return item.label end, items)
+  for _, item in ipairs(items) do
+    if item.label == label then
+      take(item)
+      return labels
+    end
   end
-  assert(place, "Completion does not offer " .. word .. ", but " .. table.concat(words, ", "))
-  vim.api.nvim_select_popupmenu_item(place, true, true, {})
-  wait_for("the end of the menu", function() return vim.fn.pumvisible() == 0 end)
-  user.press("<Esc>")
-  wait_for("normal mode", function() return vim.api.nvim_get_mode().mode == "n" end)
-  return words
+  error("Completion does not offer " .. label .. ", but " .. table.concat(labels, ", "))
 end
 
 local function write(result)
@@ -124,6 +144,7 @@ local function run()
   local fine, result = xpcall(function()
     dofile(environment.SESSION_SETUP)
     vim.cmd("edit " .. vim.fn.fnameescape(environment.SESSION_FILE))
+    wait_for("the language server", server_has_started)
     return assert(loadfile(environment.SESSION_STEPS))(user)
   end, debug.traceback)
   write(fine and { seen = result } or { problem = result })
