@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Dialect } from '../../core/dialect.ts';
-import { type BatchDocument, changeDocument, editDocument, openDocument } from '../../core/document.ts';
+import { type BatchDocument, changeDocument, editDocument, itemsOf, openDocument } from '../../core/document.ts';
 import { ecwidBatch } from '../../core/ecwid/dialect.ts';
 import { wholeText } from '../../core/json/document.ts';
 import { offsetAt, positionsAt } from '../../core/json/lines.ts';
@@ -47,43 +49,120 @@ const fragments = fc.array(fragment, { maxLength: 12 }).map((parts) => parts.joi
 const validFile = fc
   .array(fc.constantFrom('{"path":"/a","method":"GET"}', '{ "path": "/b",\n "method": "put" }'), { maxLength: 12 })
   .map((items) => `[\n${items.join(',\n')}\n]\n`);
+const realFile = fc.constantFrom(...realFiles());
 const file = fc.oneof(
   validFile,
+  realFile,
   fragments,
   fragments.map((text) => `[${text}]`),
 );
-const edits = fc.array(
-  fc.record({ start: fc.nat(), length: fc.nat({ max: 40 }), newText: fc.oneof(fragments, fragment) }),
-  {
-    minLength: 1,
-    maxLength: 8,
-  },
+const edit = fc.record({
+  start: fc.nat(),
+  length: fc.oneof({ weight: 4, arbitrary: fc.nat({ max: 40 }) }, { weight: 1, arbitrary: fc.nat({ max: 2000 }) }),
+  newText: fc.oneof({ weight: 3, arbitrary: fragment }, { weight: 2, arbitrary: fragments }, fc.constant('')),
+});
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never;
+const edits = fc.array(edit, { minLength: 1, maxLength: 8 });
+
+/** Long enough for several blocks of segments, and of items that share ids and entities. */
+const longFile = fc
+  .record({
+    real: fc.shuffledSubarray(realItems(), { minLength: 3, maxLength: 12 }),
+    count: fc.integer({ min: 520, max: 900 }),
+  })
+  .map(({ real, count }) => `[\n${Array.from({ length: count }, (_, index) => item(real, index)).join(',\n')}\n]\n`);
+/** As a user pastes, moves, breaks and mends: whole stretches of items, and single characters. */
+const longEdit = fc.oneof(
+  edit,
+  fc.record({ start: fc.nat(), length: fc.nat({ max: 60_000 }), newText: fc.oneof(fragments, fc.constant('')) }),
+  fc.record({
+    start: fc.nat(),
+    length: fc.constant(0),
+    newText: fc
+      .integer({ min: 1, max: 400 })
+      .map((count) => '{ "id": "7", "path": "/products/7", "method": "PUT" },'.repeat(count)),
+  }),
 );
+const longEdits = fc.array(longEdit, { minLength: 1, maxLength: 4 });
+
 const runs = { numRuns: 4000 };
+
+/** Every third one is a request of few ids and entities, so that they meet others. */
+function item(real: readonly string[], index: number): string {
+  if (index % 3 > 0) return real[index % real.length] ?? '';
+  return `{ "id": "${index % 50}", "path": "/products/${index % 70}", "method": "${index % 4 > 0 ? 'PUT' : 'DELETE'}" }`;
+}
+
+/** The files that are shown to users, and those from the documentation of the services. */
+function realFiles(): string[] {
+  return ['samples', 'test/samples/ecwid'].flatMap((folder) =>
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8')),
+  );
+}
+
+function realItems(): string[] {
+  return realFiles()
+    .map((text) => openDocument(text, ecwidBatch))
+    .filter(({ text }) => text.list)
+    .flatMap((document) => [...itemsOf(document)].map(({ text }) => text))
+    .filter((text) => text.length < 400);
+}
 
 function assertSame(edited: BatchDocument, text: string, dialect: Dialect): void {
   const fresh = openDocument(text, dialect);
   assert.equal(wholeText(edited.text), text);
   assert.equal(edited.text.length, text.length);
   assert.deepEqual(validate(edited), validate(fresh));
-  assert.deepEqual(edited.text, fresh.text);
+  assert.deepEqual(partsOf(edited), partsOf(fresh));
 }
 
-for (const dialect of [ecwidBatch, medusaJob]) {
+/** The text as it was cut. Where blocks of it end may depend on the edits that led there. */
+function partsOf({ text: { list, head, blocks, tail, oversized } }: BatchDocument): object {
+  const segments = blocks.flatMap((block) =>
+    block.segments.map(({ text, end, lineBreaks }) => [text, end, lineBreaks]),
+  );
+  return { list, head, segments, tail, oversized };
+}
+
+/** @returns the text after all edits */
+function assertSameAfterEach(before: string, changes: readonly Edit[], dialect: Dialect): string {
+  let text = before;
+  let document = openDocument(text, dialect);
+  for (const { start, length, newText } of changes) {
+    const from = start % (text.length + 1);
+    const to = Math.min(text.length, from + length);
+    document = editDocument(document, { start: from, end: to }, newText);
+    text = text.slice(0, from) + newText + text.slice(to);
+    assertSame(document, text, dialect);
+  }
+  return text;
+}
+
+test('any sequence of edits of a long file gives the same findings as a fresh parse', () => {
+  let most = 0;
+  fc.assert(
+    fc.property(longFile, longEdits, (before, changes) => {
+      const text = assertSameAfterEach(before, changes, ecwidBatch);
+      most = Math.max(most, openDocument(text, ecwidBatch).text.blocks.length);
+    }),
+    { numRuns: 60 },
+  );
+  assert.ok(most > 2, 'the files hold several blocks');
+});
+
+for (const [dialect, numRuns] of [
+  [ecwidBatch, 5440],
+  [medusaJob, 4500],
+] as const) {
   test(`${dialect.languageId}: any sequence of edits gives the same findings as a fresh parse`, () => {
     fc.assert(
       fc.property(file, edits, (before, changes) => {
-        let text = before;
-        let document = openDocument(text, dialect);
-        for (const { start, length, newText } of changes) {
-          const from = start % (text.length + 1);
-          const to = Math.min(text.length, from + length);
-          document = editDocument(document, { start: from, end: to }, newText);
-          text = text.slice(0, from) + newText + text.slice(to);
-          assertSame(document, text, dialect);
-        }
+        assertSameAfterEach(before, changes, dialect);
       }),
-      runs,
+      { numRuns },
     );
   });
 
