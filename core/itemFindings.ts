@@ -6,7 +6,7 @@ import { type Groups, type ItemSegment, itemText, type SegmentProblem } from './
 import { type CheckedItem, spanAt, toFinding } from './item.ts';
 import type { Block } from './json/blocks.ts';
 import { type JsonNode, parseTree } from './json/tree.ts';
-import { RefusedItems } from './refusedItems.ts';
+import { type Refused, RefusedItems } from './refusedItems.ts';
 import type { Lacking } from './scopes.ts';
 import { separatorFinding } from './separators.ts';
 import { type RuleSettings, severityOf, withSettings } from './severities.ts';
@@ -55,7 +55,7 @@ class Walk {
     for (const place of ascending([
       ...factsOf(block).marked,
       ...this.#groups.suspectsIn(block),
-      ...refused,
+      ...refused.at,
       ...(isLast ? [last] : []),
     ])) {
       for (; index < place; index++) start += block.segments[index]?.text.length ?? 0;
@@ -107,11 +107,10 @@ class Walk {
   }
 
   /** @returns false where each item must be looked at by itself */
-  #countAll({ marked, marks }: BlockFacts, refused: readonly number[]): boolean {
-    if (refused.length > 0) return false;
-    const severities = marks.map((mark) => severityOf(mark, this.#settings));
+  #countAll({ marks }: BlockFacts, refused: Refused): boolean {
+    const severities = [...marks, ...refused.marks].map((mark) => severityOf(mark, this.#settings));
     if (this.#beyond === 0 || this.#groupsMayHoldErrors || severities.includes('off')) return false;
-    this.#beyond += marked.length;
+    this.#beyond += refused.markedOrRefused;
     if (severities.includes('error')) this.#errorBeyond = true;
     return true;
   }

@@ -1,16 +1,21 @@
 /** Items whose calls no token may make, block by block: what one holds is looked at where a call in it lacks a scope. */
 import { factsOf } from './blockFacts.ts';
+import type { Mark } from './dialect.ts';
 import type { ItemSegment, SegmentProblem } from './groups.ts';
 import type { CheckedItem } from './item.ts';
 import type { Block } from './json/blocks.ts';
 import type { Lacking } from './scopes.ts';
 
-interface Refused {
-  readonly lacking: Lacking;
+export interface Refused {
+  /** Indices of the segments of a block. */
   readonly at: readonly number[];
+  /** How many there are of them and of those that have marks, each counted once. */
+  readonly markedOrRefused: number;
+  /** Nothing where there are none. */
+  readonly marks: readonly Mark[];
 }
 
-const known = new WeakMap<Block<CheckedItem>, Refused>();
+const known = new WeakMap<Block<CheckedItem>, { readonly lacking: Lacking; readonly refused: Refused }>();
 const none: readonly number[] = [];
 const fine: readonly SegmentProblem[] = [];
 
@@ -21,15 +26,17 @@ export class RefusedItems {
     this.#lacking = lacking;
   }
 
-  /** Indices of the segments of a block. */
-  in(block: Block<CheckedItem>): readonly number[] {
+  in(block: Block<CheckedItem>): Refused {
     const lacking = this.#lacking;
-    if (lacking === undefined || !holdsRefused(block, lacking)) return none;
+    const { marked } = factsOf(block);
+    if (lacking === undefined || !holdsRefused(block, lacking))
+      return { at: none, markedOrRefused: marked.length, marks: [] };
     const before = known.get(block);
-    if (before?.lacking === lacking) return before.at;
+    if (before?.lacking === lacking) return before.refused;
     const at = block.segments.flatMap((segment, index) => (messageOf(segment, lacking) === undefined ? [] : [index]));
-    known.set(block, { lacking, at });
-    return at;
+    const refused = { at, markedOrRefused: new Set([...marked, ...at]).size, marks: [lacking.rule] };
+    known.set(block, { lacking, refused });
+    return refused;
   }
 
   problemsOf(segment: ItemSegment): readonly SegmentProblem[] {

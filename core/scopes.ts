@@ -1,5 +1,7 @@
 /** Which calls no known token may make: profiles may list the access scopes of theirs. */
 import type { Dialect, RuleDescription } from './dialect.ts';
+import type { BatchDocument } from './document.ts';
+import { scopesOf } from './overview.ts';
 import type { Profile, ServiceName } from './target.ts';
 
 /** What a profile says of its token. */
@@ -25,6 +27,11 @@ export function lackingScopes(profiles: readonly ScopedProfile[], dialect: Diale
       return known.get(operation);
     },
   };
+}
+
+/** What a profile that lists its scopes lacks for a whole file, in alphabetical order. */
+export function missingScopes({ scopes }: ScopedProfile, document: BatchDocument): readonly string[] {
+  return scopes === undefined ? [] : scopesOf(document).filter((scope) => !scopes.includes(scope));
 }
 
 interface Listing {

@@ -16,7 +16,7 @@ export interface LensChoice {
 export class Preferences {
   readonly #connection: Connection;
   readonly #client: () => ClientCapabilities;
-  #values: readonly unknown[] = [];
+  #values: readonly unknown[] = sections.map(() => null);
   /** One for each dialect, for as long as the profiles stay the same. */
   readonly #lacking = new Map<Dialect, Lacking | undefined>();
   #changes = 0;

@@ -83,7 +83,8 @@ export const submit: Command = {
     requireFittingFlags(file.dialect, values);
     const chosen = await requireProfile(values, wait, file, terminal);
 
-    const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder));
+    const scoped = chosen === 'simulator' ? undefined : chosen;
+    const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder), scoped);
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
     requireRequests(opened);
     requireOnePart(opened, wait);

@@ -6,6 +6,7 @@ import { findFiles } from '../files/findFiles.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, type FindingFormat, findingFormats, paintFor, printFindings } from '../print/findings.ts';
 import { counted } from '../print/plain.ts';
+import { chooseProfile } from '../shop/profile.ts';
 import type { Terminal } from '../terminal.ts';
 import { ArgumentError, readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
 
@@ -14,6 +15,7 @@ const help = `Usage: commerce-batch validate <files, folders, patterns or -> [op
 Checks batch files: *.ecwidbatch.json and *.medusajob.json. Folders are searched, - reads standard input.
 The nearest .commercebatchrc.json beside or above a file sets severities: { "rules": { "invalid-method": "warning" } }
 
+  --profile NAME           a profile of config.json: marks what the scopes it lists do not allow
   --format stylish|json    stylish for people (the default), json for programs
   --max-warnings N         more warnings than that count as a failure
   --stdin-filename NAME    the name of what comes from standard input
@@ -29,6 +31,7 @@ export const validate: Command = {
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, {
       format: { type: 'string' },
+      profile: { type: 'string' },
       'max-warnings': { type: 'string' },
       'stdin-filename': { type: 'string' },
     });
@@ -37,11 +40,13 @@ export const validate: Command = {
     if (positionals.length === 0)
       throw new ArgumentError('Name the files to check, a folder or a pattern, or - for standard input.');
 
+    const profile = await chooseProfile({ profile: values.profile }, terminal);
+    const scoped = profile === 'simulator' ? undefined : profile;
     const rules = new RuleFiles();
     const checked: CheckedFile[] = [];
     for await (const file of files(positionals, values['stdin-filename'], terminal)) {
       // Only the findings are kept: many large files must fit.
-      const { name, findings } = checkFile(file, await rules.rulesFor(file.folder));
+      const { name, findings } = checkFile(file, await rules.rulesFor(file.folder), scoped);
       checked.push({ name, findings });
     }
     terminal.stdout.write(printFindings(checked, format, paintFor(terminal.stdout, terminal.environment)));

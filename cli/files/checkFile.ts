@@ -2,6 +2,7 @@
 import { type BatchDocument, openDocument } from '../../core/document.ts';
 import type { Finding, Severity } from '../../core/finding.ts';
 import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
+import { lackingScopes, type ScopedProfile } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import { validate } from '../../core/validate.ts';
 import type { BatchFile } from './batchFile.ts';
@@ -23,9 +24,11 @@ export interface OpenedFile extends CheckedFile {
   readonly document: BatchDocument;
 }
 
-export function checkFile(file: BatchFile, rules: RuleSettings): OpenedFile {
+/** @param profile the shop that is meant, which may list the scopes of its token */
+export function checkFile(file: BatchFile, rules: RuleSettings, profile?: ScopedProfile): OpenedFile {
   const document = openDocument(file.text, file.dialect);
-  const findings = [...validate(document, rules)];
+  const lacking = profile === undefined ? undefined : lackingScopes([profile], file.dialect);
+  const findings = [...validate(document, rules, lacking)];
   const lost = lostCharacter(file, findings);
   if (lost !== undefined) findings.unshift(lost);
   const ranges = rangesOf(

@@ -8,6 +8,9 @@ import { wholeText } from '../../core/json/document.ts';
 import { medusaDryRun } from '../../core/medusa/body.ts';
 import { summarizeRequests } from '../../core/requests.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
+import { lackingScopes, missingScopes } from '../../core/scopes.ts';
+import type { RuleSettings } from '../../core/severities.ts';
+import type { Profile } from '../../core/target.ts';
 import { validate } from '../../core/validate.ts';
 import { createRun, defaultEcwidFlags, defaultMedusaFlags } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
@@ -42,11 +45,13 @@ export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): P
     return undefined;
   }
   const document = openDocument(source.getText(), dialect);
-  if (!(await passesCheck(source, document))) return undefined;
+  const rules = await ruleSettings(source.uri);
+  if (!(await passesCheck(source, document, rules, tools.profiles.own()))) return undefined;
 
   const version = source.version;
   const plan = await askForPlan(tools, source, document);
-  if (plan === undefined || !(await confirmsProduction(plan, source, document))) return undefined;
+  if (plan === undefined || !(await confirmsScopes(plan, source, document, rules))) return undefined;
+  if (!(await confirmsProduction(plan, source, document))) return undefined;
   if (source.version !== version) {
     void showWarning(`${nameOf(source)} was changed meanwhile. Nothing was sent; submit it again.`);
     return undefined;
@@ -70,8 +75,14 @@ async function findDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDoc
 }
 
 /** Errors stop a submission, with a way to go on unless the text is no JSON at all. */
-async function passesCheck(source: vscode.TextDocument, document: BatchDocument): Promise<boolean> {
-  const errors = validate(document, await ruleSettings(source.uri)).filter(({ severity }) => severity === 'error');
+async function passesCheck(
+  source: vscode.TextDocument,
+  document: BatchDocument,
+  rules: RuleSettings,
+  profiles: readonly Profile[],
+): Promise<boolean> {
+  const lacking = lackingScopes(profiles, document.dialect);
+  const errors = validate(document, rules, lacking).filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) {
     if (!itemsOf(document).next().done) return true;
@@ -110,6 +121,19 @@ function askForPlan(
     flags,
     deduplicationKey: systemChance.uuid(),
   });
+}
+
+/** Another profile may have what the chosen one lacks, so that the file alone is without findings. */
+async function confirmsScopes(
+  { profile }: Plan,
+  source: vscode.TextDocument,
+  document: BatchDocument,
+  rules: RuleSettings,
+): Promise<boolean> {
+  const missing = missingScopes(profile, document);
+  if (missing.length === 0 || rules['missing-scope'] === 'off') return true;
+  const question = `The profile “${profile.name}” does not list ${missing.join(', ')}, which requests of this file need. Send it anyway?`;
+  return confirms(question, nameOf(source), 'Send');
 }
 
 async function confirmsProduction(plan: Plan, source: vscode.TextDocument, document: BatchDocument): Promise<boolean> {
