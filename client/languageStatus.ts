@@ -11,6 +11,8 @@ export class LanguageStatus implements vscode.Disposable {
   /** By URI. */
   readonly #overviews = new Map<string, OverviewMessage>();
   readonly #subscriptions: vscode.Disposable;
+  /** The language server ends later than the extension, and tells so. */
+  #isDisposed = false;
 
   constructor() {
     const selector = dialects.flatMap(({ languageId, fileEnding }) => [
@@ -41,10 +43,12 @@ export class LanguageStatus implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscriptions.dispose();
   }
 
   #draw(): void {
+    if (this.#isDisposed) return;
     const uri = vscode.window.activeTextEditor?.document.uri;
     const overview = uri && this.#overviews.get(uri.toString());
     this.item.busy = overview === undefined;

@@ -7,7 +7,7 @@ const where = 'The setting “x”';
 test('profiles of both services', () => {
   const { profiles, problems } = readProfiles(
     [
-      { name: 'Shop', service: 'ecwid', storeId: '1003', production: true },
+      { name: 'Shop', service: 'ecwid', storeId: '1003', production: true, scopes: ['read_catalog'] },
       { name: 'Proxy', service: 'ecwid', storeId: 1004, baseUrl: 'https://proxy.example.com/v3/' },
       { name: 'Server', service: 'medusa', baseUrl: 'http://localhost:9000' },
     ],
@@ -15,7 +15,14 @@ test('profiles of both services', () => {
   );
   assert.deepEqual(problems, []);
   assert.deepEqual(profiles, [
-    { name: 'Shop', production: true, service: 'ecwid', storeId: '1003', baseUrl: 'https://app.ecwid.com/api/v3' },
+    {
+      name: 'Shop',
+      production: true,
+      scopes: ['read_catalog'],
+      service: 'ecwid',
+      storeId: '1003',
+      baseUrl: 'https://app.ecwid.com/api/v3',
+    },
     { name: 'Proxy', production: false, service: 'ecwid', storeId: '1004', baseUrl: 'https://proxy.example.com/v3' },
     { name: 'Server', production: false, service: 'medusa', baseUrl: 'http://localhost:9000' },
   ]);
@@ -33,6 +40,8 @@ test('each wrong entry is named with its remedy, and the others are kept', () =>
     [{ name: 'A', service: 'medusa', baseUrl: 'https://me:pw@shop.example.com' }, /user name or password/],
     [{ name: 'A', service: 'ecwid', storeId: '1', token: 'secret_x' }, /holds a token. Remove it/],
     [{ name: 'A', service: 'ecwid', storeId: '1', production: 'yes' }, /must be true or false/],
+    [{ name: 'A', service: 'ecwid', storeId: '1', scopes: 'read_catalog' }, /“scopes” of “A” must be a list of names/],
+    [{ name: 'A', service: 'ecwid', storeId: '1', scopes: ['read_catalog', ''] }, /“scopes” of “A” must be a list/],
     [{ name: 'good', service: 'ecwid', storeId: '1' }, /already a profile “good”/],
   ];
   for (const [entry, message] of wrong) {

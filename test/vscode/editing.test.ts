@@ -76,7 +76,10 @@ describe('editing', () => {
     });
     assert.deepEqual(
       lenses.map(({ command }) => [command?.title, command?.command]),
-      [['$(cloud-upload) Submit 1 request…', 'commerceBatch.submit']],
+      [
+        ['$(cloud-upload) Submit 1 request…', 'commerceBatch.submit'],
+        ['needs read_store_limits, read_store_profile, read_store_profile_extended', ''],
+      ],
     );
   });
 
