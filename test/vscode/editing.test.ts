@@ -26,8 +26,8 @@ describe('editing', () => {
     const document = await writeAndShow(
       'repair.ecwidbatch.json',
       `[
-  { "path": "https://app.ecwid.com/api/v3/1003/products/5?lang=en", "method": "GET" },
-  { "path": "/products/6", "method": "PATCH", "body": { "price": 5 } }
+  { "id": "1", "path": "https://app.ecwid.com/api/v3/1003/products/5?lang=en", "method": "GET" },
+  { "id": "2", "path": "/products/6", "method": "PATCH", "body": { "price": 5 } }
 ]
 `,
     );
@@ -46,15 +46,18 @@ describe('editing', () => {
     assert.equal(
       document.getText(),
       `[
-  { "path": "/products/5?lang=en", "method": "GET" },
-  { "path": "/products/6", "method": "PUT", "body": { "price": 5 } }
+  { "id": "1", "path": "/products/5?lang=en", "method": "GET" },
+  { "id": "2", "path": "/products/6", "method": "PUT", "body": { "price": 5 } }
 ]
 `,
     );
   });
 
   it('reports nothing twice where the user maps the files to JSON', async () => {
-    const document = await writeAndShow('mapped.ecwidbatch.json', '[{ "path": "/a", "method": "get" }, { "path" }]');
+    const document = await writeAndShow(
+      'mapped.ecwidbatch.json',
+      '[{ "id": "1", "path": "/profile", "method": "get" }, { "path" }]',
+    );
     const mapped = await vscode.languages.setTextDocumentLanguage(document, 'json');
     // The findings under the former language go away a moment later.
     await until('each finding once, by its owner', () => {
@@ -84,7 +87,10 @@ describe('editing', () => {
   });
 
   it('changes severities by setting', async () => {
-    const document = await writeAndShow('severity.ecwidbatch.json', '[{ "path": "/profile", "method": "get" }]');
+    const document = await writeAndShow(
+      'severity.ecwidbatch.json',
+      '[{ "id": "1", "path": "/profile", "method": "get" }]',
+    );
     await findings(document.uri, 1);
     const configuration = vscode.workspace.getConfiguration('commerceBatch');
     try {
