@@ -22,7 +22,8 @@ export function safeEdits(document: BatchDocument, choice: Choice): readonly Tex
   const { text, dialect } = document;
   const codes = new Set(rulesOf(dialect).flatMap(({ code, mends }) => (mends === true ? [code] : [])));
   if (choice.mendsSyntax) codes.add(syntaxCode);
-  const last = text.tail.text === '' ? undefined : lastItem(document);
+  // In a list that is not closed, the next item may be on its way.
+  const last = text.tail.text.includes(']') ? lastItem(document) : undefined;
   const edits: TextEdit[] = [];
   text.blocks.forEach((block, index) => {
     const marked = new Set(factsOf(block).marked);

@@ -21,7 +21,7 @@ export interface OutlineEntry {
 export const mostListedItems = 20_000;
 
 /** Up to here the fields of an item are worth their time at every pause in typing. */
-const mostItemsWithFields = 1000;
+const mostItemsWithFields = 500;
 const mostFields = 10_000;
 const deepest = 4;
 

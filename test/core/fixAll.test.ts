@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { rulesOf } from '../../core/dialect.ts';
 import { dialects } from '../../core/dialects.ts';
 import { openDocument } from '../../core/document.ts';
@@ -96,3 +97,51 @@ test('only rules that say so have fixes that are safe to apply unseen', () => {
       if (isSafe) assert.equal(rule.mends, true, rule.code);
     }
 });
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    ',',
+    ':',
+    '"',
+    ' ',
+    '\n',
+    '1',
+    'True',
+    "'a'",
+    'id',
+    '"path"',
+    '"/a b"',
+    '\\',
+  ),
+  fc.constantFrom(
+    '{ "id": 1, "path": "/a b", "method": "get" }',
+    '{ "path": "/profile" "method": "GET", }',
+    '{ "id": "a", "id": "a", "body": { x: 1.50 } }',
+  ),
+);
+
+test('whatever the text, doing it again changes nothing, and what was JSON stays JSON', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), fc.boolean(), (pieces, inList) => {
+      const text = inList ? `[${pieces.join('')}]` : pieces.join('');
+      const once = fixed(text);
+      assert.equal(fixed(once), once);
+      if (isJson(text)) assert.ok(isJson(once), once);
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

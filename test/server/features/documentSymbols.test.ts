@@ -32,3 +32,20 @@ test('the outline of a file: names, kinds and places', async () => {
   ]);
   await client.stop();
 });
+
+test('a file of many requests: each with its place, without fields', async () => {
+  const uri = 'file:///shop/many.ecwidbatch.json';
+  const client = await LanguageClient.start();
+  const line = '  { "path": "/orders", "method": "GET", "body": { "a": 1 } }';
+  await client.open(uri, 'ecwid-batch', `[\n${Array(1200).fill(line).join(',\n')}\n]`);
+  const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
+  assert.equal(symbols?.length, 1200);
+  assert.deepEqual(symbols?.[1199], {
+    name: 'GET /orders',
+    detail: 'Search orders',
+    kind: 6,
+    range: { start: { line: 1200, character: 2 }, end: { line: 1200, character: line.length } },
+    selectionRange: { start: { line: 1200, character: 12 }, end: { line: 1200, character: 21 } },
+  });
+  await client.stop();
+});
