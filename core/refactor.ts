@@ -1,6 +1,6 @@
 /** Which refactorings can be done at a place. */
 import type { ItemInFile, RefactoredFile, Refactoring, RefactoringPlan } from './dialect.ts';
-import { type BatchDocument, itemAt, itemsOf } from './document.ts';
+import { type BatchDocument, itemAt, itemCount, itemsOf } from './document.ts';
 import type { Span } from './finding.ts';
 import { wholeText } from './json/document.ts';
 import { overviewOf } from './overview.ts';
@@ -9,14 +9,19 @@ export interface PossibleRefactoring extends RefactoringPlan {
   readonly name: string;
 }
 
-/** @param isWanted by name; what is not wanted costs nothing */
+/**
+ * @param mostItems in longer files only what is selected is rewritten
+ * @param isWanted by name; what is not wanted costs nothing
+ */
 export function refactoringsAt(
   document: BatchDocument,
   selection: Span,
+  mostItems: number,
   isWanted: (refactoring: Refactoring) => boolean,
 ): readonly PossibleRefactoring[] {
   const { refactorings } = document.dialect;
-  const wanted = refactorings.filter(isWanted);
+  const isShort = itemCount(document) <= mostItems;
+  const wanted = refactorings.filter((each) => (isShort || each.scope === 'selection') && isWanted(each));
   if (wanted.length === 0 || !document.text.list) return [];
   const selected = selectedItems(document, selection);
   const all = wanted.some(({ scope }) => scope === 'file') ? allItems(document) : undefined;

@@ -19,13 +19,16 @@ export const bodyToObject: Refactoring = {
   plan: (items) => planFor(items, 'object', ({ text = '', type }) => (type === 'string' ? objectIn(text) : undefined)),
 };
 
+/** In UTF-16 code units; nobody reads a longer body as a text, or writes one as such. */
+const longestRequest = 1_000_000;
+
 function planFor(
   items: readonly ItemInFile[],
   form: string,
   rewritten: (body: JsonNode, written: string) => string | undefined,
 ): RefactoringPlan | undefined {
   const edits = items.flatMap(({ text, span }): readonly TextEdit[] => {
-    const body = bodyOf(text);
+    const body = text.length > longestRequest ? undefined : bodyOf(text);
     const newText = body && rewritten(body, text.slice(body.start, body.end));
     return body === undefined || newText === undefined ? [] : [{ span: shifted(body, span), newText }];
   });

@@ -10,6 +10,10 @@ import { toTextEdits } from '../toProtocol.ts';
 
 export const refactoringKind = 'refactor.rewrite';
 
+/** So many are gone through in a fraction of a second, and so many are rewritten where every edit is sent at once. */
+const mostItemsInTurn = 100_000;
+const mostItemsAtOnce = 10_000;
+
 /** What an action is resolved by: a sort of a large file is worked out once it is chosen. */
 interface Deferred {
   readonly uri: string;
@@ -26,7 +30,8 @@ export function refactorings(
   const resolves = client.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
   const isWanted = ({ name }: Refactoring): boolean => wants(context.only, kindOf(name));
   const selection = spanOf(document, range);
-  return refactoringsAt(document.batch, selection, isWanted).map((possible) => {
+  const mostItems = resolves ? mostItemsInTurn : mostItemsAtOnce;
+  return refactoringsAt(document.batch, selection, mostItems, isWanted).map((possible) => {
     const action: CodeAction = { title: possible.title, kind: kindOf(possible.name) };
     const { uri, version } = document;
     const data: Deferred = { uri, version, name: possible.name, selection };
@@ -39,7 +44,12 @@ export function resolveRefactoring(action: CodeAction, documents: Documents): Co
   const deferred = readDeferred(action.data);
   const document = deferred && documents.get(deferred.uri);
   if (deferred === undefined || document === undefined || document.version !== deferred.version) return action;
-  const [possible] = refactoringsAt(document.batch, deferred.selection, ({ name }) => name === deferred.name);
+  const [possible] = refactoringsAt(
+    document.batch,
+    deferred.selection,
+    mostItemsInTurn,
+    ({ name }) => name === deferred.name,
+  );
   return possible === undefined ? action : withEdit(action, document, possible);
 }
 

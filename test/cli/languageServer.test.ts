@@ -25,7 +25,7 @@ test('lsp --stdio serves an editor and ends with it', async (context) => {
   connection.onRequest('workspace/configuration', () => [null]);
   await client.initialize();
   const uri = 'file:///prices.ecwidbatch.json';
-  await client.open(uri, 'ecwid-batch', '[{ "path": "/profile", "method": "get" }]');
+  await client.open(uri, 'ecwid-batch', '[{ "id": "1", "path": "/profile", "method": "get" }]');
   const [diagnostic] = await client.diagnostics(uri, 1);
   assert.equal(diagnostic?.code, 'invalid-method');
   const actions = await client.codeActions(uri, diagnostic.range);

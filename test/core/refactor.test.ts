@@ -10,7 +10,7 @@ function possible(marked: string) {
   const [before = '', inside = '', after] = marked.split('|');
   const text = before + inside + (after ?? '');
   const selection = { start: before.length, end: before.length + (after === undefined ? 0 : inside.length) };
-  return { text, found: refactoringsAt(openDocument(text, ecwidBatch), selection, () => true) };
+  return { text, found: refactoringsAt(openDocument(text, ecwidBatch), selection, 1000, () => true) };
 }
 
 function titles(marked: string): readonly string[] {
@@ -128,3 +128,8 @@ test('a sort says where requests need earlier ones', () => {
 function ids(text: string): unknown[] {
   return (JSON.parse(text) as { id: string }[]).map(({ id }) => id);
 }
+
+test('a file that is too long is rewritten where it is selected, and not as a whole', () => {
+  const requests = Array.from({ length: 1001 }, () => '{ "path": "/a", "method": "PUT", "body": {} }');
+  assert.deepEqual(titles(`[|${requests.join(',\n')}]`), ['Change the body to a text']);
+});
