@@ -141,10 +141,12 @@ function inThisProcess(): ProtocolConnection {
   return createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
 }
 
-/** Places from the start to the end at equal distances. */
+/** Places at equal distances from the start to the end; of two, the first is the middle, where more is around it. */
 function spread(document: TextDocument, places: number): readonly Position[] {
   const { length } = document.getText();
-  return Array.from({ length: places }, (_, index) => document.positionAt(Math.round((length * index) / (places - 1))));
+  const first = places > 2 ? 0 : length / 2;
+  const step = (length - first) / (places - 1);
+  return Array.from({ length: places }, (_, index) => document.positionAt(Math.round(first + step * index)));
 }
 
 function* positionsIn(value: unknown): Generator<Position> {
