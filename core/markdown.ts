@@ -29,6 +29,6 @@ export function withoutMarkup(markdown: string): string {
   return markdown
     .replace(/(?<!\\)\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')
     .replace(/\*\*/g, '')
-    .replace(/(?<!\\)`+ ?/g, '')
+    .replace(/(?<![\\`])(`+)( ?)(.*?)\2\1(?!`)/g, '$3')
     .replace(/\\([\\`*_{}[\]<>|~#])/g, '$1');
 }

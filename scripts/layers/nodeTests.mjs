@@ -10,7 +10,7 @@ const reporter = './scripts/countReporter.mjs';
 
 /** Everything that needs Node.js only. */
 export async function unit({ only, build }) {
-  return runFiles(findTests('unit', only), { build, limit: 300_000 });
+  return runFiles(findTests('unit', only), { build, limit: 1_200_000 });
 }
 
 /** The rig itself. */
