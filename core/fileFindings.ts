@@ -42,8 +42,10 @@ function lazyFix({ title, edits }: NonNullable<FileProblem['fix']>, document: Ba
   };
 }
 
+/** Where the bracket is missing, the beginning of the text stands for it. */
 function listBracket({ text }: BatchDocument): Span {
-  return { start: text.head.text.length - 1, end: text.head.text.length };
+  const start = Math.max(0, text.head.text.length - 1);
+  return { start, end: start + 1 };
 }
 
 function firstWithoutId(document: BatchDocument): Item | undefined {

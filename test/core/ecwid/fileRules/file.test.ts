@@ -27,6 +27,12 @@ test('a longer file tells in how many parts it is sent', () => {
   assert.deepEqual(others, []);
 });
 
+test('where the list lost its bracket, its beginning is marked', () => {
+  const text = requests(501).slice(1);
+  const found = validate(openDocument(text, ecwidBatch)).find(({ code }) => code === 'over-batch-limit');
+  assert.deepEqual(found?.span, { start: 0, end: 1 });
+});
+
 test('requests without an id are counted once, at the first of them', () => {
   checkFindings(
     ecwidBatch,
