@@ -42,17 +42,14 @@ function lineStartIn(text: string, line: number): number {
   return offset;
 }
 
-/** Where the line that holds `start` ends, before its break; `wanted` where that lies before it. */
+/** Where the line that holds `start` ends, before its break; `wanted` or beyond it where that lies before it. */
 function lineEnd(document: SegmentedText<unknown>, start: number, wanted: number): number {
-  let offset = start;
-  for (const [pieceStart, text] of piecesFrom(document, start)) {
-    const from = Math.max(0, start - pieceStart);
-    const end = indexOfBreak(text, from, wanted - pieceStart);
+  for (const [pieceStart, text] of brokenPiecesFrom(document, start)) {
+    if (pieceStart >= wanted) break;
+    const end = indexOfBreak(text, Math.max(0, start - pieceStart), wanted - pieceStart);
     if (end !== -1) return pieceStart + end;
-    offset = pieceStart + text.length;
-    if (offset >= wanted) return wanted;
   }
-  return offset;
+  return document.length;
 }
 
 function indexOfBreak(text: string, from: number, to: number): number {
@@ -63,21 +60,20 @@ function indexOfBreak(text: string, from: number, to: number): number {
   return -1;
 }
 
-/** The pieces from the one that holds `offset` on, each with its start. */
-function* piecesFrom(
+/** The pieces with a line break from the one that holds `offset` on, each with its start: a line may be 22 MB long. */
+function* brokenPiecesFrom(
   document: SegmentedText<unknown>,
   offset: number,
 ): Generator<readonly [start: number, text: string]> {
   const { head, blocks, layout, tail } = document;
   if (offset < head.text.length) yield [0, head.text];
-  const located = locate(document, offset);
-  let { start } = located;
-  let { block, index } = located.place;
-  for (; block < blocks.length; block++, index = 0) {
-    const segments = blocks[block]?.segments ?? [];
-    for (; index < segments.length; index++) {
-      const text = segments[index]?.text ?? '';
-      yield [start, text];
+  const { place, start: startOfFirst } = locate(document, offset);
+  for (let block = place.block; block < blocks.length; block++) {
+    if (blocks[block]?.lineBreaks === 0) continue;
+    const isFirst = block === place.block;
+    let start = isFirst ? startOfFirst : (layout.offsets[block] ?? 0);
+    for (const { text, lineBreaks } of blocks[block]?.segments.slice(isFirst ? place.index : 0) ?? []) {
+      if (lineBreaks > 0) yield [start, text];
       start += text.length;
     }
   }
