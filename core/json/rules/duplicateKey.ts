@@ -2,7 +2,7 @@ import { fieldsOf, fine, type ParsedItem, type Place, type Problem, type Rule } 
 import type { Fix } from '../../finding.ts';
 import { shorten } from '../../shorten.ts';
 import { removeProperty, safe } from '../edits.ts';
-import { type JsonNode, type JsonPath, type JsonProperty, parseTree, propertyOf } from '../tree.ts';
+import { type JsonNode, type JsonPath, type JsonProperty, parseTree } from '../tree.ts';
 
 export const duplicateKey: Rule<ParsedItem> = {
   code: 'duplicate-key',
@@ -47,21 +47,18 @@ function collect(node: JsonNode, path: JsonPath, problems: Problem[]): void {
   node.items?.forEach((item, index) => {
     collect(item, [...path, index], problems);
   });
-  const seen = new Set<string>();
+  // A path leads to the last of a name. What stands inside of an earlier one goes with it.
+  const last = new Map<string, JsonNode | undefined>();
   const told = new Set<string>();
-  for (const { key } of node.properties ?? []) {
+  for (const { key, value } of node.properties ?? []) {
     const name = key.text ?? '';
-    if (seen.has(name) && !told.has(name)) {
+    if (last.has(name) && !told.has(name)) {
       told.add(name);
       problems.push(problemOf(name, [...path, name]));
     }
-    seen.add(name);
+    last.set(name, value);
   }
-  // A path leads to the last of a name. What stands inside of an earlier one goes with it.
-  for (const name of seen) {
-    const value = propertyOf(node, name)?.value;
-    if (value !== undefined) collect(value, [...path, name], problems);
-  }
+  for (const [name, value] of last) if (value !== undefined) collect(value, [...path, name], problems);
 }
 
 function problemOf(name: string, at: JsonPath): Problem {

@@ -56,3 +56,10 @@ test('the first one is removed where both say the same', () => {
   assert.equal(different?.code, 'duplicate-key');
   assert.deepEqual(different.fixes, []);
 });
+
+test('an object of very many fields', () => {
+  const fields = Array.from({ length: 100_000 }, (_, index) => `"k${index}": 1`).join(', ');
+  const document = openDocument(change(`{ ${fields}, "k0": 2 }`), requestRules);
+  const found = validate(document).filter(({ code }) => code === 'duplicate-key');
+  assert.equal(found.length, 1);
+});
