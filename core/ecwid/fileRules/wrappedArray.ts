@@ -1,5 +1,8 @@
 import { type FormProblem, type FormRule, fieldsOf } from '../../dialect.ts';
 import type { Fix } from '../../finding.ts';
+import { cutSegment } from '../../json/cut.ts';
+import { tokenReader } from '../../json/tokens.ts';
+import { shorten } from '../../shorten.ts';
 
 export const wrappedArray: FormRule = {
   code: 'wrapped-array',
@@ -22,7 +25,7 @@ function check(text: string, value: unknown): FormProblem {
   const [name, ...others] = Object.keys(fields);
   if (name !== undefined && others.length === 0 && Array.isArray(fields[name]))
     return {
-      message: `The list of requests stands inside “${name}”. Ecwid takes the list alone, without anything around it.`,
+      message: `The list of requests stands inside “${shorten(name)}”. Ecwid takes the list alone, without anything around it.`,
       fixes: unwrap(text, name),
     };
   if (Object.hasOwn(fields, 'path') || Object.hasOwn(fields, 'method'))
@@ -32,15 +35,17 @@ function check(text: string, value: unknown): FormProblem {
 
 /** Cuts off both ends, so that nothing in between is read or written anew. */
 function unwrap(text: string, name: string): readonly Fix[] {
-  const start = /^\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*/.exec(text)?.[0].length;
-  const end = text.search(/\}\s*$/);
-  if (start === undefined || end === -1) return [];
+  const next = tokenReader(text);
+  const [, , , { start }] = [next(), next(), next(), next()];
+  // A second list of the same name would be left over.
+  if (cutSegment(text, start, false).reason === 'comma') return [];
+  const end = text.lastIndexOf('}');
   const list = text.slice(start, end).trimEnd();
   const edits = [
     { span: { start: 0, end: start }, newText: '' },
     { span: { start: start + list.length, end: end + 1 }, newText: '' },
   ];
-  return [{ title: `Take the list out of “${name}”`, edits }];
+  return [{ title: `Take the list out of “${shorten(name)}”`, edits }];
 }
 
 function wrap(text: string): Fix {

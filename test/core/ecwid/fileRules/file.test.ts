@@ -110,3 +110,18 @@ test('what is no request and no list is left to its author', () => {
     );
   }
 });
+
+test('a list within an object, whatever its name', () => {
+  const name = 'a'.repeat(20_000_000);
+  const [finding] = validate(openDocument(`{ "${name}": [] }`, ecwidBatch));
+  assert.equal(finding?.code, 'wrapped-array');
+  assert.ok(finding.message.length < 300);
+  assert.ok((finding.fixes[0]?.title.length ?? 0) < 300);
+});
+
+test('of two lists of one name none is taken out', () => {
+  const text = '{ "requests": [{ "path": "/profile", "method": "GET" }], "requests": [] }';
+  const [finding] = validate(openDocument(text, ecwidBatch));
+  assert.equal(finding?.code, 'wrapped-array');
+  assert.deepEqual(finding.fixes, []);
+});
