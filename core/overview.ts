@@ -52,16 +52,17 @@ function dependencyIn(document: BatchDocument): Overview['dependency'] {
   const { dialect, text } = document;
   const ordered = new Set(dialect.groupRules.filter(({ needsOrder }) => needsOrder === true).map(({ code }) => code));
   const groups = groupsOf(document);
-  const numbers = new Map<ItemSegment, number>();
-  for (const [index, block] of text.blocks.entries())
-    for (const place of groups.suspectsIn(block)) {
-      const segment = block.segments[place];
+  const numberAt = (place: SegmentPlace): number => countItems(text.blocks, place) + 1;
+  const places = new Map<ItemSegment, SegmentPlace>();
+  for (const [at, block] of text.blocks.entries())
+    for (const index of groups.suspectsIn(block)) {
+      const place = { block: at, index };
+      const segment = block.segments[index];
       if (segment === undefined) continue;
-      const item = countItems(text.blocks, { block: index, index: place }) + 1;
-      numbers.set(segment, item);
+      places.set(segment, place);
       const found = groups.problemsOf(segment).find(({ problem }) => ordered.has(problem.code));
-      const on = found?.related && numbers.get(found.related.segment);
-      if (on !== undefined) return { item, on, offset: startOf(segment, { block: index, index: place }, text) };
+      const on = found?.related && places.get(found.related.segment);
+      if (on !== undefined) return { item: numberAt(place), on: numberAt(on), offset: startOf(segment, place, text) };
     }
   return undefined;
 }
