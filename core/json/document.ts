@@ -63,7 +63,7 @@ export interface Exchange<Checked> {
 export function openText<Checked>(text: string, cutLists: boolean, check: CheckItem<Checked>): SegmentedText<Checked> {
   const headEnd = cutLists ? endOfHead(text) : undefined;
   if (headEnd === undefined) return oneSegment(text, check(text, cutSegment(text, 0, false)), false);
-  const { segments, rest, tooMany } = cutAll(text, headEnd, true, check);
+  const { segments, rest, tooMany } = cutAll(text, headEnd, text.length, true, check);
   if (tooMany) return oneSegment(text, check('', { depth: 0, colons: 0, longNumber: false }), true);
   const head = piece(text.slice(0, headEnd));
   return assemble({ list: true, head, blocks: toBlocks(segments), tail: piece(text.slice(rest)), oversized: false });
@@ -117,7 +117,9 @@ export function editText<Checked>(
     const window = splice(oldWindow, { start: span.start - windowStart, end: span.end - windowStart }, newText);
     const headEnd = inHead ? endOfHead(window) : 0;
     if (headEnd === undefined) return openAnew();
-    const cut = cutAll(window, headEnd, textEndsHere, check, old);
+    // An item that lacks its comma ends at the next one's first character.
+    const ahead = textEndsHere ? '' : (segmentAt(blocks, end)?.text.charAt(0) ?? '');
+    const cut = cutAll(window + ahead, headEnd, window.length, textEndsHere, check, old);
     if (!textEndsHere && !endsOnBoundary(cut, window.length)) continue;
     const edited = replaceSegments(blocks, first, end, cut.segments);
     if (cut.tooMany || countSegments(edited) > mostItems) return openAnew();
@@ -170,10 +172,14 @@ interface CutText<Checked> {
   readonly tooMany: boolean;
 }
 
-/** @param old segments that stood here; the first ones are kept, with all that is known of them, while they are the same */
+/**
+ * @param end where to stop; one character more of the text may follow
+ * @param old segments that stood here; the first ones are kept, with all that is known of them, while they are the same
+ */
 function cutAll<Checked>(
   text: string,
   start: number,
+  end: number,
   textEndsHere: boolean,
   check: CheckItem<Checked>,
   old: readonly Segment<Checked>[] = [],
@@ -182,7 +188,7 @@ function cutAll<Checked>(
   const strings = new Strings(text);
   let kept = 0;
   let offset = start;
-  while (offset < text.length) {
+  while (offset < end) {
     const cut = cutSegment(text, offset, textEndsHere, strings);
     // White space before the closing bracket, or at the end, is no item.
     if (!cut.filled && cut.reason !== 'comma') break;
@@ -205,7 +211,8 @@ function cutAll<Checked>(
 
 /** True when the next segment, which was not looked at, still begins where the window ends. */
 function endsOnBoundary<Checked>(cut: CutText<Checked>, length: number): boolean {
-  return cut.rest === length && cut.segments.at(-1)?.end === 'comma';
+  const last = cut.segments.at(-1)?.end;
+  return cut.rest === length && (last === 'comma' || last === 'next-item');
 }
 
 function holdsMoreThan(limit: number, text: string, start: number): boolean {
