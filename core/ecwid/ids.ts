@@ -1,6 +1,6 @@
 /** Ids for the requests that have none, and requests without them. */
 import type { ItemInFile, Refactoring } from '../dialect.ts';
-import { shiftSpan, type TextEdit } from '../finding.ts';
+import { type Span, shiftSpan, type TextEdit } from '../finding.ts';
 import { removeProperty } from '../json/edits.ts';
 import { fieldSpans } from '../json/topLevel.ts';
 import { parseTree, propertyOf } from '../json/tree.ts';
@@ -49,9 +49,18 @@ export function addIds(items: Iterable<ItemInFile>): readonly TextEdit[] {
     next = Math.max(next, index + 1);
     while (taken.has(String(next))) next++;
     taken.add(String(next));
+    const unusable = unusableId(text);
+    if (unusable !== undefined) return [{ span: shiftSpan(unusable, span.start), newText: `"${next}"` }];
     const start = span.start + 1;
     return [{ span: { start, end: start }, newText: firstProperty(text, `"id": "${next}"`) }];
   });
+}
+
+/** Where an id stands that is none, such as null: a second one beside it would not count. */
+function unusableId(text: string): Span | undefined {
+  if (!text.includes('"id"')) return undefined;
+  const { root } = parseTree(text);
+  return root && propertyOf(root, 'id')?.value;
 }
 
 /** On a line of its own where the others have their own. */

@@ -125,3 +125,12 @@ test('of two lists of one name none is taken out', () => {
   assert.equal(finding?.code, 'wrapped-array');
   assert.deepEqual(finding.fixes, []);
 });
+
+test('an id that is none is replaced, not given twice', () => {
+  checkFix(
+    ecwidBatch,
+    '[{ "id": null, "path": "/products/1", "method": "GET" }]',
+    'missing-id',
+    '[{ "id": "1", "path": "/products/1", "method": "GET" }]',
+  );
+});
