@@ -1,4 +1,5 @@
 /** Which characters a path may hold as they are: https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
+import { endOfName } from './path.ts';
 
 /** Letters, digits, marks that need no encoding, and those that separate. The documentation leaves `@` and `,` raw. */
 const allowed = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -18,9 +19,10 @@ export function firstUnencoded(path: string): number {
   return -1;
 }
 
-/** The same path, all of it encoded that has to be and nothing twice. White space around it is dropped. */
+/** The same path, all of it encoded that has to be and nothing twice. White space around it or its name is dropped. */
 export function encodedPath(path: string): string {
-  return path
+  const end = endOfName(path);
+  return (path.slice(0, end).trimEnd() + path.slice(end))
     .trim()
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+/g, encode);

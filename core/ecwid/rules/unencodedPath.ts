@@ -1,6 +1,7 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
 import { replaceString, safe } from '../../json/edits.ts';
 import { encodedPath, firstUnencoded } from '../encoding.ts';
+import { endOfName } from '../path.ts';
 import type { EcwidRequest } from '../request.ts';
 import { quoted } from '../tokens.ts';
 
@@ -34,7 +35,7 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
       },
       fixes: ({ node }) => {
         const encoded = encodedPath(path);
-        const title = encoded === path.trim() ? 'Remove the white space' : 'Encode the path';
+        const title = encoded === path.replace(/\s/g, '') ? 'Remove the white space' : 'Encode the path';
         const fix = replaceString(node, encoded, title);
         // Whether a fragment or the sign was meant, nobody but the author knows.
         return [path.includes('#') ? fix : safe(fix)];
@@ -45,7 +46,9 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
 
 function describe(text: string, path: string, start: number): string {
   const doubt = 'The documentation does not say what Ecwid makes of it as it is.';
-  if (text.trim() === '' && path.slice(start).trim() === '') return 'White space ends the path. Remove it.';
+  const nameEnd = endOfName(path);
+  const rest = path.slice(start, start < nameEnd ? nameEnd : path.length);
+  if (text.trim() === '' && rest.trim() === '') return 'White space ends the path. Remove it.';
   if (text.trim() === '' && path.slice(0, start).trim() === '') return 'White space starts the path. Remove it.';
   if (text === '%') return `After “%” stand two digits from 0 to F; a percent sign itself is “%25”. ${doubt}`;
   if (text === '#') return `From “#” on an address is not sent. Write “%23” where the sign itself is meant. ${doubt}`;

@@ -35,6 +35,7 @@ test('the fix encodes what has to be, and nothing twice', () => {
     ['/orders?email=a@b.c,d #1', '/orders?email=a@b.c,d%20%231'],
     ['/orders/A B', '/orders/A%20B'],
     [' /products\\t', '/products'],
+    [' /products ?limit=5', '/products?limit=5'],
   ];
   for (const [before, after] of fixes) checkFix(requestRules, request(before), 'unencoded-path', request(after));
 });
