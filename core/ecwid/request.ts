@@ -1,5 +1,6 @@
 /** What the rules see of a request. Made once for each, so that a hundred thousand good ones cost next to nothing. */
 import { fieldsOf, type ItemNotes, type ItemSummary, type ParsedItem } from '../dialect.ts';
+import { fieldSpans, textIn } from '../json/topLevel.ts';
 import { type BodyError, bodyErrors, noBodyErrors } from './bodies.ts';
 import type { Endpoint } from './catalogue.ts';
 import { type EcwidMethod, isEcwidMethod } from './methods.ts';
@@ -91,13 +92,19 @@ export function requestOf(item: ParsedItem): EcwidRequest {
   return new EcwidRequest(item);
 }
 
-export function summarize({ id, path, nameEnd, method, route, endpoint }: EcwidRequest): ItemSummary {
+export function summarize({ id, text, path, nameEnd, method, route, endpoint }: EcwidRequest): ItemSummary {
   return {
-    id: typeof id === 'string' ? id : typeof id === 'number' ? String(id) : undefined,
+    id: typeof id === 'string' ? id : typeof id === 'number' ? written(id, text) : undefined,
     subject:
       path === undefined || route === undefined || method === undefined
         ? undefined
         : subjectOf(path, nameEnd, route, method),
     operation: endpoint?.key,
   };
+}
+
+/** Two long numbers may be the same to a program and not in the file. */
+function written(id: number, text: string): string {
+  const [span] = Number.isSafeInteger(id) ? [] : fieldSpans(text, ['id']);
+  return span === undefined ? String(id) : textIn(text, span);
 }

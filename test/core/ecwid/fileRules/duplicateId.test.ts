@@ -45,3 +45,16 @@ test('the fix gives an id that no other of them has', () => {
 ]`,
   );
 });
+
+test('long numbers that differ in their last digits are two ids', () => {
+  checkFindings(
+    ecwidBatch,
+    `
+[
+  { "id": 12345678901234567890, "path": "/products/1", "method": "GET" },
+          ^^^^^^^^^^^^^^^^^^^^ id-not-text
+  { "id": 12345678901234567891, "path": "/products/2", "method": "GET" }
+          ^^^^^^^^^^^^^^^^^^^^ id-not-text
+]`,
+  );
+});
