@@ -1,6 +1,7 @@
 /** Edits on one JSON value that leave everything else as it stands. */
 import type { Place } from '../dialect.ts';
 import type { Fix, Span } from '../finding.ts';
+import { rawSpan } from './strings.ts';
 import type { JsonNode, JsonProperty } from './tree.ts';
 
 /** For a fix after which the file means the same. */
@@ -11,6 +12,35 @@ export function safe(fix: Fix): Fix {
 /** A fix that puts another text in the place of a JSON string. */
 export function replaceString(node: JsonNode, text: string, title: string): Fix {
   return replaceValue(node, JSON.stringify(text), title);
+}
+
+/** What is to stand in the place of a part of the text that a string stands for. */
+export interface PartEdit extends Span {
+  readonly text: string;
+}
+
+/** @param part of the text that the string at `place` stands for */
+export function replacePart(place: Place, { start, end }: Span, text: string, title: string): Fix {
+  return replaceParts(place, [{ start, end, text }], title);
+}
+
+/** @param parts in their order; between them each escape stays as its author wrote it */
+export function replaceParts({ text, node }: Place, parts: Iterable<PartEdit>, title: string): Fix {
+  let first = -1;
+  let newText = '';
+  let read = 0;
+  let written = node.start + 1;
+  for (const part of parts) {
+    // Goes on where the part before ended: a path may be megabytes long and all of it wrong.
+    const rest = { start: written - 1, end: node.end };
+    const span = rawSpan(text, rest, { start: part.start - read, end: part.end - read });
+    if (first === -1) first = span.start;
+    else newText += text.slice(written, span.start);
+    newText += JSON.stringify(part.text).slice(1, -1);
+    read = part.end;
+    written = span.end;
+  }
+  return first === -1 ? { title, edits: [] } : fix(title, { start: first, end: written }, newText);
 }
 
 /** @param json the new value as it is to stand in the file */

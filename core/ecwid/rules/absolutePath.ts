@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replacePart } from '../../json/edits.ts';
 import { endOfName } from '../path.ts';
 import { afterAddress } from '../pathForm.ts';
 import type { EcwidRequest } from '../request.ts';
@@ -24,11 +24,12 @@ function check({ path, pathForm }: EcwidRequest): readonly Problem[] {
   const name = relative.slice(0, endOfName(relative));
   const usable = name !== '' && name !== '/';
   const wanted = quoted(usable ? name : '/products/123');
+  const host = { start: 0, end: path.length - relative.length };
   return [
     {
       at: ['path'],
       message: `“path” is a full address. Write only what follows the store id, such as ${wanted}; Ecwid adds the rest.`,
-      fixes: ({ node }) => (usable ? [replaceString(node, relative, `Change to ${wanted}`)] : []),
+      fixes: (place) => (usable ? [replacePart(place, host, '', `Change to ${wanted}`)] : []),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replacePart } from '../../json/edits.ts';
 import { type QueryParameter, queryParameter } from '../catalogue.ts';
 import { nearestName } from '../nearestName.ts';
 import type { QueryPart } from '../path.ts';
@@ -19,8 +19,8 @@ export const invalidQueryValue: Rule<EcwidRequest> = {
   check,
 };
 
-function check({ path, endpoint, query }: EcwidRequest): readonly Problem[] {
-  if (query.length === 0 || endpoint === undefined || path === undefined) return fine;
+function check({ endpoint, query }: EcwidRequest): readonly Problem[] {
+  if (query.length === 0 || endpoint === undefined) return fine;
   let problems: Problem[] | undefined;
   for (const part of query) {
     const parameter = queryParameter(endpoint, part.name);
@@ -28,12 +28,12 @@ function check({ path, endpoint, query }: EcwidRequest): readonly Problem[] {
     // A required one without a value counts as missing.
     if (part.value === '' && endpoint.requiredQuery.includes(parameter)) continue;
     problems ??= [];
-    problems.push(problemOf(path, parameter, part));
+    problems.push(problemOf(parameter, part));
   }
   return problems ?? fine;
 }
 
-function problemOf(path: string, parameter: QueryParameter, { value, nameSpan, valueSpan }: QueryPart): Problem {
+function problemOf(parameter: QueryParameter, { value, nameSpan, valueSpan }: QueryPart): Problem {
   const name = `“${parameter.name}”`;
   return {
     at: ['path'],
@@ -42,11 +42,9 @@ function problemOf(path: string, parameter: QueryParameter, { value, nameSpan, v
       value === ''
         ? `${name} has no value. Give it ${wantedValue(parameter)}, or remove it.`
         : `${name} must be ${wantedValue(parameter)}, not ${quoted(value)}. Ecwid may refuse or ignore it.`,
-    fixes: ({ node }) => {
+    fixes: (place) => {
       const meant = meantBy(parameter, value);
-      if (meant === undefined) return [];
-      const { start, end } = valueSpan;
-      return [replaceString(node, path.slice(0, start) + meant + path.slice(end), `Change to “${meant}”`)];
+      return meant === undefined ? [] : [replacePart(place, valueSpan, meant, `Change to “${meant}”`)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replacePart } from '../../json/edits.ts';
 import { endOfName } from '../path.ts';
 import { afterStore } from '../pathForm.ts';
 import type { EcwidRequest } from '../request.ts';
@@ -23,12 +23,13 @@ function check({ path, pathForm }: EcwidRequest): readonly Problem[] {
   const name = rest.slice(0, endOfName(rest));
   const usable = name !== '' && name !== '/';
   const wanted = quoted(usable ? name : '/products/123');
+  const part = { start: 0, end: path.length - rest.length };
   return [
     {
       at: ['path'],
-      part: { start: 0, end: path.length - rest.length },
+      part,
       message: `Ecwid adds the store id and what stands before it. Write only what follows, such as ${wanted}.`,
-      fixes: ({ node }) => (usable ? [replaceString(node, rest, `Change to ${wanted}`)] : []),
+      fixes: (place) => (usable ? [replacePart(place, part, '', `Change to ${wanted}`)] : []),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { fieldsOf, fine, type Problem, type Rule } from '../../dialect.ts';
-import { removeProperty, replaceString } from '../../json/edits.ts';
+import { removeProperty, replacePart } from '../../json/edits.ts';
 import type { JsonPath } from '../../json/tree.ts';
 import { removalOf } from '../path.ts';
 import type { EcwidRequest } from '../request.ts';
@@ -61,10 +61,7 @@ function inQuery({ path, query }: EcwidRequest): readonly Problem[] {
       at: ['path'],
       part: { start: part.start, end: part.end },
       message,
-      fixes: ({ node }) => {
-        const { start, end } = removalOf(path, part);
-        return [replaceString(node, path.slice(0, start) + path.slice(end), 'Remove the token')];
-      },
+      fixes: (place) => [replacePart(place, removalOf(path, part), '', 'Remove the token')],
     }));
 }
 

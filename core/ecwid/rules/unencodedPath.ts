@@ -1,6 +1,6 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString, safe } from '../../json/edits.ts';
-import { encodedPath, firstUnencoded } from '../encoding.ts';
+import { replaceParts, safe } from '../../json/edits.ts';
+import { encode, encodings, firstUnencoded, onlyRemoves } from '../encoding.ts';
 import { endOfName } from '../path.ts';
 import type { EcwidRequest } from '../request.ts';
 import { quoted } from '../tokens.ts';
@@ -33,10 +33,9 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
       get message() {
         return describe(text, path, start);
       },
-      fixes: ({ node }) => {
-        const encoded = encodedPath(path);
-        const title = encoded === path.replace(/\s/g, '') ? 'Remove the white space' : 'Encode the path';
-        const fix = replaceString(node, encoded, title);
+      fixes: (place) => {
+        const title = onlyRemoves(path) ? 'Remove the white space' : 'Encode the path';
+        const fix = replaceParts(place, encodings(path), title);
         // Whether a fragment or the sign was meant, nobody but the author knows.
         return [path.includes('#') ? fix : safe(fix)];
       },
@@ -52,8 +51,7 @@ function describe(text: string, path: string, start: number): string {
   if (text.trim() === '' && path.slice(0, start).trim() === '') return 'White space starts the path. Remove it.';
   if (text === '%') return `After “%” stand two digits from 0 to F; a percent sign itself is “%25”. ${doubt}`;
   if (text === '#') return `From “#” on an address is not sent. Write “%23” where the sign itself is meant. ${doubt}`;
-  const encoded = encodedPath(`/${text}x`).slice(1, -1);
-  return `${named(text)} cannot stand in an address. Write ${quoted(encoded)}. ${doubt}`;
+  return `${named(text)} cannot stand in an address. Write ${quoted(encode(text))}. ${doubt}`;
 }
 
 function named(text: string): string {

@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { type PartEdit, replaceParts } from '../../json/edits.ts';
 import { nearestPaths } from '../nearestPaths.ts';
 import type { EcwidRequest } from '../request.ts';
 import { type Misfit, misfitOf } from '../route.ts';
@@ -28,12 +28,24 @@ function check({ path, nameEnd, pathForm }: EcwidRequest): readonly Problem[] {
       get message() {
         return describe(path.slice(0, nameEnd));
       },
-      fixes: ({ node }) =>
-        nearestPaths(path.slice(0, nameEnd)).map((near) =>
-          replaceString(node, near + path.slice(nameEnd), `Change to ${quoted(near)}`),
-        ),
+      fixes: (place) => {
+        const name = path.slice(0, nameEnd);
+        return nearestPaths(name).map((near) =>
+          replaceParts(place, [changeOf(name, near)], `Change to ${quoted(near)}`),
+        );
+      },
     },
   ];
+}
+
+/** From the first character that differs to the last. */
+function changeOf(from: string, to: string): PartEdit {
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from[start] === to[start]) start++;
+  let kept = 0;
+  while (kept < shorter - start && from.at(-1 - kept) === to.at(-1 - kept)) kept++;
+  return { start, end: from.length - kept, text: to.slice(start, to.length - kept) };
 }
 
 function describe(name: string): string {

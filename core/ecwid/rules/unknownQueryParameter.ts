@@ -1,5 +1,5 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { replaceString } from '../../json/edits.ts';
+import { replacePart } from '../../json/edits.ts';
 import { type Endpoint, queryParameter } from '../catalogue.ts';
 import { nearestName } from '../nearestName.ts';
 import type { QueryPart } from '../path.ts';
@@ -18,13 +18,13 @@ export const unknownQueryParameter: Rule<EcwidRequest> = {
   check,
 };
 
-function check({ path, endpoint, query }: EcwidRequest): readonly Problem[] {
-  if (query.length === 0 || endpoint === undefined || path === undefined) return fine;
+function check({ endpoint, query }: EcwidRequest): readonly Problem[] {
+  if (query.length === 0 || endpoint === undefined) return fine;
   let problems: Problem[] | undefined;
   for (const part of query) {
     if (isKnown(endpoint, part.name)) continue;
     problems ??= [];
-    problems.push(problemOf(path, endpoint, part));
+    problems.push(problemOf(endpoint, part));
   }
   return problems ?? fine;
 }
@@ -38,8 +38,7 @@ function isKnown(endpoint: Endpoint, name: string): boolean {
   return (name === 'responseFields' && endpoint.method === 'GET') || isTokenName(name);
 }
 
-function problemOf(path: string, endpoint: Endpoint, { name, nameSpan }: QueryPart): Problem {
-  const { start, end } = nameSpan;
+function problemOf(endpoint: Endpoint, { name, nameSpan }: QueryPart): Problem {
   // What was meant takes a search, and a file may hold a million wrong names.
   const meant = (): string | undefined => nearestName(name, namesOf(endpoint));
   return {
@@ -48,10 +47,9 @@ function problemOf(path: string, endpoint: Endpoint, { name, nameSpan }: QueryPa
     get message() {
       return describe(endpoint, name, meant());
     },
-    fixes: ({ node }) => {
+    fixes: (place) => {
       const near = meant();
-      if (near === undefined) return [];
-      return [replaceString(node, path.slice(0, start) + near + path.slice(end), `Change to ${quoted(near)}`)];
+      return near === undefined ? [] : [replacePart(place, nameSpan, near, `Change to ${quoted(near)}`)];
     },
   };
 }

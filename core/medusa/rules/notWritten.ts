@@ -34,7 +34,7 @@ function missing(field: string, list: unknown, isMissing: (name: string) => bool
       at: ['context', field],
       part,
       message: `The file has no column for “${part.name.replace(/^\+/, '')}”: it is read and not written.${emailHint(part.name)}`,
-      fixes: (place) => removePart(place, part, `Remove “${part.name}”`),
+      fixes: (place) => [removePart(place, part, `Remove “${part.name}”`)],
     }));
 }
 

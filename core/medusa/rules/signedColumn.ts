@@ -1,5 +1,6 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { partsOf, removePart, replacePart } from '../commaList.ts';
+import { replacePart } from '../../json/edits.ts';
+import { partsOf, removePart } from '../commaList.ts';
 import { listQuerySource } from '../sources.ts';
 import type { JobView } from '../view.ts';
 
@@ -33,10 +34,11 @@ function check({ type, context }: JobView): readonly Problem[] {
         message: removes
           ? `Beside plain names a minus does nothing: “${column}” is read. Leave it out of the list.`
           : `Beside plain names a plus does nothing. Write “${column}”.`,
-        fixes: (place) =>
+        fixes: (place) => [
           removes
             ? removePart(place, part, `Remove “${part.name}”`)
             : replacePart(place, part, column, `Change to “${column}”`),
+        ],
       };
     });
   const [first] = signed;

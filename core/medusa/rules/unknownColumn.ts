@@ -1,5 +1,6 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { type ListPart, partsOf, removePart, replacePart } from '../commaList.ts';
+import { replacePart } from '../../json/edits.ts';
+import { type ListPart, partsOf, removePart } from '../commaList.ts';
 import { isColumn, isRelation, nearestColumn } from '../entities.ts';
 import type { ExportedEntity } from '../jobTypes.ts';
 import { listQuerySource } from '../sources.ts';
@@ -39,7 +40,7 @@ function problemOf(part: ListPart, exported: ExportedEntity): readonly Problem[]
       {
         ...problem,
         message: `Remove the space beside “${bare}”: the server takes it as part of the name, and knows no such column.`,
-        fixes: (place) => replacePart(place, part, trimmed, 'Remove the space'),
+        fixes: (place) => [replacePart(place, part, trimmed, 'Remove the space')],
       },
     ];
   if (isRelation(entity, bare))
@@ -47,7 +48,7 @@ function problemOf(part: ListPart, exported: ExportedEntity): readonly Problem[]
       {
         ...problem,
         message: `“${bare}” is a relation and no column. Name it in “expand”; the default relations are read anyway.`,
-        fixes: (place) => removePart(place, part, `Remove “${bare}”`),
+        fixes: (place) => [removePart(place, part, `Remove “${bare}”`)],
       },
     ];
   const near = nearestColumn(entity, bare, computedFields);
@@ -56,7 +57,7 @@ function problemOf(part: ListPart, exported: ExportedEntity): readonly Problem[]
       {
         ...problem,
         message: `Medusa knows no column “${bare}” of ${plural}. Did you mean “${near}”?`,
-        fixes: (place) => replacePart(place, part, sign + near, `Change to “${near}”`),
+        fixes: (place) => [replacePart(place, part, sign + near, `Change to “${near}”`)],
       },
     ];
   return [

@@ -1,5 +1,6 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
-import { type ListPart, partsOf, replacePart } from '../commaList.ts';
+import { replacePart } from '../../json/edits.ts';
+import { type ListPart, partsOf } from '../commaList.ts';
 import { isColumn, isRelation, nearestRelation } from '../entities.ts';
 import type { ExportedEntity } from '../jobTypes.ts';
 import { listQuerySource } from '../sources.ts';
@@ -34,7 +35,7 @@ function problemOf(part: ListPart, { entity, plural }: ExportedEntity): readonly
       {
         ...problem,
         message: `Remove the space beside “${name}”: the server takes it as part of the name, and knows no such relation.`,
-        fixes: (place) => replacePart(place, part, name, 'Remove the space'),
+        fixes: (place) => [replacePart(place, part, name, 'Remove the space')],
       },
     ];
   const near = nearestRelation(entity, name);
@@ -43,7 +44,7 @@ function problemOf(part: ListPart, { entity, plural }: ExportedEntity): readonly
       {
         ...problem,
         message: `The ${plural} of Medusa have no relation “${name}”, and the job fails on it. Did you mean “${near}”?`,
-        fixes: (place) => replacePart(place, part, near, `Change to “${near}”`),
+        fixes: (place) => [replacePart(place, part, near, `Change to “${near}”`)],
       },
     ];
   const hint = isColumn(entity, name) ? ' It is a column: name it in “fields”.' : '';
