@@ -46,7 +46,7 @@ class Walk {
 
   visit(block: Block<CheckedItem>, blockIndex: number): void {
     const { text, dialect } = this.#document;
-    const isLast = blockIndex === text.blocks.length - 1 && text.tail.text !== '';
+    const isLast = blockIndex === text.blocks.length - 1 && text.tail.text.includes(']');
     const refused = this.#refused.in(block);
     if (this.#isFull && !isLast && this.#countAll(factsOf(block), refused)) return;
     const last = isLast ? block.segments.length - 1 : -1;

@@ -121,6 +121,14 @@ test('a list that is not closed, and text after it', () => {
   );
 });
 
+test('a comma at the end of a list that is still being typed is not one too many', () => {
+  const findings = validate(openDocument('[\n  { "id": "1", "path": "/profile", "method": "GET" },\n', ecwidBatch));
+  assert.deepEqual(
+    findings.map(({ message }) => message),
+    ['The list is not closed. Add “]” at the end of the file.'],
+  );
+});
+
 test('an empty file offers a beginning', () => {
   for (const text of ['', ' \n'])
     assert.deepEqual(
