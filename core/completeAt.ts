@@ -2,7 +2,7 @@
 import { type Completion, type Description, noCompletions } from './completion.ts';
 import type { BatchDocument } from './document.ts';
 import { type Span, shiftSpan, type TextEdit } from './finding.ts';
-import { type ItemSegment, itemText } from './groups.ts';
+import { type ItemSegment, itemText } from './groupIndex.ts';
 import { segmentAt, stepForward } from './json/blocks.ts';
 import { isBlank } from './json/cut.ts';
 import { locate } from './json/document.ts';

@@ -2,7 +2,8 @@
 import { factsOf, holdsItem } from './blockFacts.ts';
 import type { Dialect, ItemSummary } from './dialect.ts';
 import type { Span } from './finding.ts';
-import { Groups, type ItemSegment, itemText, parsed } from './groups.ts';
+import { type ItemSegment, itemText, parsed } from './groupIndex.ts';
+import { Groups } from './groups.ts';
 import { type CheckedItem, checkItem } from './item.ts';
 import { noSummary } from './itemRules.ts';
 import { type Block, type SegmentPlace, segmentAt } from './json/blocks.ts';

@@ -3,7 +3,7 @@ import { factsOf, hasWrongSeparator, holdsItem } from './blockFacts.ts';
 import { rulesOf } from './dialect.ts';
 import type { BatchDocument } from './document.ts';
 import { shiftSpan, type TextEdit } from './finding.ts';
-import { type ItemSegment, itemText } from './groups.ts';
+import { type ItemSegment, itemText } from './groupIndex.ts';
 import { type CheckedItem, checkItem } from './item.ts';
 import type { SegmentPlace } from './json/blocks.ts';
 import { cutSegment } from './json/cut.ts';

@@ -2,10 +2,11 @@
 import { type BlockFacts, factsOf } from './blockFacts.ts';
 import { type BatchDocument, groupsOf } from './document.ts';
 import { type Finding, shiftFinding, shiftSpan } from './finding.ts';
-import { type Groups, type ItemSegment, itemText, type SegmentProblem } from './groups.ts';
+import { type ItemSegment, itemText, type SegmentProblem } from './groupIndex.ts';
+import type { Groups } from './groups.ts';
 import { type CheckedItem, spanAt, toFinding } from './item.ts';
 import type { Block } from './json/blocks.ts';
-import { type JsonNode, parseTree } from './json/tree.ts';
+import { parseTree } from './json/tree.ts';
 import { type Refused, RefusedItems } from './refusedItems.ts';
 import type { Lacking } from './scopes.ts';
 import { separatorFinding } from './separators.ts';
@@ -33,7 +34,9 @@ class Walk {
   /** Where the items stand that explain others; they come first. */
   readonly #starts = new Map<ItemSegment, number>();
   #beyond = 0;
-  #firstBeyond = 0;
+  #firstBeyond: number | undefined;
+  /** Items that share an id or an entity are not compared any more. */
+  #suspectBeyond = false;
   /** An error must not hide behind a thousand warnings. */
   #errorBeyond = false;
 
@@ -48,21 +51,17 @@ class Walk {
     const { text, dialect } = this.#document;
     const isLast = blockIndex === text.blocks.length - 1 && text.tail.text.includes(']');
     const refused = this.#refused.in(block);
-    if (this.#isFull && !isLast && this.#countAll(factsOf(block), refused)) return;
+    const suspects = this.#groups.suspectsIn(block);
+    if (this.#isFull && !isLast && this.#countAll(factsOf(block), refused, suspects)) return;
     const last = isLast ? block.segments.length - 1 : -1;
     let start = text.layout.offsets[blockIndex] ?? 0;
     let index = 0;
-    for (const place of ascending([
-      ...factsOf(block).marked,
-      ...this.#groups.suspectsIn(block),
-      ...refused.at,
-      ...(isLast ? [last] : []),
-    ])) {
+    for (const place of ascending([...factsOf(block).marked, ...suspects, ...refused.at, ...(isLast ? [last] : [])])) {
       for (; index < place; index++) start += block.segments[index]?.text.length ?? 0;
       const segment = block.segments[place];
       if (segment === undefined) continue;
       const separator = separatorFinding(segment, dialect.itemName, place === last);
-      if (this.#isFull) this.#count(segment, start, separator !== undefined);
+      if (this.#isFull) this.#count(segment, start, separator !== undefined, suspects.includes(place));
       else this.#add(segment, start, separator);
     }
   }
@@ -77,8 +76,10 @@ class Walk {
     const problems = [...this.#refused.problemsOf(segment), ...this.#groups.problemsOf(segment)];
     this.#starts.set(segment, start);
     if (problems.length > 0) {
-      const root = parseTree(itemText(segment)).root;
-      if (root !== undefined) for (const problem of problems) found.push(this.#locate(problem, segment, start, root));
+      for (const problem of problems) {
+        const finding = located(problem, segment);
+        if (finding !== undefined) found.push(this.#shifted(finding, start, problem.related?.segment));
+      }
       found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     }
     for (const finding of found) {
@@ -87,30 +88,42 @@ class Walk {
     }
   }
 
-  #locate({ problem, related }: SegmentProblem, segment: ItemSegment, start: number, root: JsonNode): Finding {
-    const finding = shiftFinding(toFinding(problem, root, itemText(segment)), start);
-    const relatedStart = related === undefined ? undefined : this.#starts.get(related.segment);
-    if (related === undefined || relatedStart === undefined) return finding;
-    const span = spanAt(itemText(related.segment), related.at);
-    return { ...finding, related: { span: shiftSpan(span, relatedStart), message: related.message } };
+  /** Both places count from the start of their own segments. */
+  #shifted(finding: Finding, start: number, other: ItemSegment | undefined): Finding {
+    const { related, ...shifted } = shiftFinding(finding, start);
+    const otherStart = other === undefined ? undefined : this.#starts.get(other);
+    if (related === undefined || otherStart === undefined) return shifted;
+    return { ...shifted, related: { ...related, span: shiftSpan(related.span, otherStart) } };
   }
 
-  #count(segment: ItemSegment, start: number, wrongSeparator: boolean): void {
+  #count(segment: ItemSegment, start: number, wrongSeparator: boolean, isSuspect: boolean): void {
     const severities = segment.checked.marks.map((mark) => severityOf(mark, this.#settings));
     severities.push(...this.#refused.problemsOf(segment).map(({ problem }) => severityOf(problem, this.#settings)));
     if (this.#groupsMayHoldErrors)
       severities.push(...this.#groups.problemsOf(segment).map(({ problem }) => severityOf(problem, this.#settings)));
     if (wrongSeparator) severities.push('error');
+    if (isSuspect && !this.#groupsMayHoldErrors) {
+      this.#note(start, 0);
+      this.#suspectBeyond = true;
+    }
     if (severities.every((severity) => severity === 'off')) return;
-    if (this.#beyond++ === 0) this.#firstBeyond = start;
+    this.#note(start, 1);
     if (severities.includes('error')) this.#errorBeyond = true;
   }
 
+  #note(start: number, count: number): void {
+    this.#firstBeyond ??= start;
+    this.#beyond += count;
+  }
+
   /** @returns false where each item must be looked at by itself */
-  #countAll({ marks }: BlockFacts, refused: Refused): boolean {
+  #countAll({ marks }: BlockFacts, refused: Refused, suspects: readonly number[]): boolean {
     const severities = [...marks, ...refused.marks].map((mark) => severityOf(mark, this.#settings));
-    if (this.#beyond === 0 || this.#groupsMayHoldErrors || severities.includes('off')) return false;
+    const isQuiet = refused.markedOrRefused === 0 && suspects.length === 0;
+    if (this.#groupsMayHoldErrors || severities.includes('off')) return isQuiet;
+    if (this.#firstBeyond === undefined) return isQuiet;
     this.#beyond += refused.markedOrRefused;
+    if (suspects.length > 0) this.#suspectBeyond = true;
     if (severities.includes('error')) this.#errorBeyond = true;
     return true;
   }
@@ -120,21 +133,41 @@ class Walk {
   }
 
   end(): Finding[] {
-    if (this.#beyond > 0) this.#findings.push(this.#further());
+    if (this.#firstBeyond !== undefined) this.#findings.push(this.#further(this.#firstBeyond));
     return this.#findings;
   }
 
-  #further(): Finding {
+  #further(start: number): Finding {
     const { itemName } = this.#document.dialect;
-    const start = this.#firstBeyond;
+    const wrong = `${this.#beyond} further ${itemName}s are not as they should be`;
+    const shared = `${itemName}s that share an id or an entity with others are not compared`;
+    const said = this.#beyond === 0 ? shared : this.#suspectBeyond ? `${wrong}, and ${shared}` : wrong;
     return {
       code: 'more',
       severity: this.#errorBeyond ? 'error' : 'information',
-      message: `From here on ${this.#beyond} further ${itemName}s are not as they should be. Mend some of those above first.`,
+      message: `From here on ${said}. Mend some of those above first.`,
       span: { start, end: start + 1 },
       fixes: [],
     };
   }
+}
+
+/** A thousand trees at each key stroke would be felt; a problem stays the same object while its group does. */
+const locatedBefore = new WeakMap<SegmentProblem, Finding>();
+
+/** Offsets count from the start of the segment, those of the related place from the start of the other one. */
+function located(found: SegmentProblem, segment: ItemSegment): Finding | undefined {
+  const known = locatedBefore.get(found);
+  if (known !== undefined) return known;
+  const { problem, related } = found;
+  const text = itemText(segment);
+  const { root } = parseTree(text);
+  if (root === undefined) return undefined;
+  const finding = toFinding(problem, root, text);
+  const span = related && spanAt(itemText(related.segment), related.at);
+  const whole = span === undefined ? finding : { ...finding, related: { span, message: related?.message ?? '' } };
+  locatedBefore.set(found, whole);
+  return whole;
 }
 
 /** Each once. */

@@ -2,7 +2,7 @@
 import { factsOf } from './blockFacts.ts';
 import { type BatchDocument, countItems, groupsOf } from './document.ts';
 import { fileFacts } from './fileFindings.ts';
-import type { ItemSegment } from './groups.ts';
+import type { ItemSegment } from './groupIndex.ts';
 import type { SegmentPlace } from './json/blocks.ts';
 
 export interface Dependency {

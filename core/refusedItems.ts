@@ -1,7 +1,7 @@
 /** Items whose calls no token may make, block by block: what one holds is looked at where a call in it lacks a scope. */
 import { factsOf } from './blockFacts.ts';
 import type { Mark } from './dialect.ts';
-import type { ItemSegment, SegmentProblem } from './groups.ts';
+import type { ItemSegment, SegmentProblem } from './groupIndex.ts';
 import type { CheckedItem } from './item.ts';
 import type { Block } from './json/blocks.ts';
 import type { Lacking } from './scopes.ts';

@@ -1,7 +1,7 @@
 /** What is wrong between one item and the next. */
 import { hasWrongSeparator, holdsItem } from './blockFacts.ts';
 import type { Finding } from './finding.ts';
-import type { ItemSegment } from './groups.ts';
+import type { ItemSegment } from './groupIndex.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
 
 /**

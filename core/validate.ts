@@ -3,6 +3,7 @@ import type { FormRule } from './dialect.ts';
 import type { BatchDocument } from './document.ts';
 import { fileFindings } from './fileFindings.ts';
 import type { Finding } from './finding.ts';
+import type { ItemSegment } from './groupIndex.ts';
 import { itemFindings } from './itemFindings.ts';
 import { isEmpty, mostItems } from './json/document.ts';
 import { syntaxCode } from './json/syntaxFinding.ts';
@@ -44,12 +45,19 @@ function isOneValue({ text }: BatchDocument): boolean {
   );
 }
 
+/** To read a whole wrapped file again for every look at its findings would take longer than to check it. */
+const formFindings = new WeakMap<ItemSegment, readonly Finding[]>();
+
 function noList({ text }: BatchDocument, rule: FormRule): readonly Finding[] {
   const only = text.blocks[0]?.segments[0];
   if (only === undefined || only.checked.broken) return only?.checked.findings() ?? [];
+  const known = formFindings.get(only);
+  if (known !== undefined) return known;
   const start = only.text.search(/\S/);
   const { message, fixes } = rule.check(only.text, JSON.parse(only.text));
-  return [{ code: rule.code, severity: rule.severity, message, span: { start, end: start + 1 }, fixes }];
+  const found = [{ code: rule.code, severity: rule.severity, message, span: { start, end: start + 1 }, fixes }];
+  formFindings.set(only, found);
+  return found;
 }
 
 function applied(findings: readonly Finding[], settings: RuleSettings): readonly Finding[] {

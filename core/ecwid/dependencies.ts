@@ -17,6 +17,8 @@ export interface Touch {
   readonly method: EcwidMethod;
   /** What stands in the path before the query, without slashes at its ends: `products/123/combinations/7`. */
   readonly resource: string;
+  /** What it is part of, the nearest first: `products/123/combinations`, `products/123`, `products`. */
+  readonly above: readonly string[];
   readonly route: Route;
   readonly body: unknown;
 }
@@ -38,7 +40,8 @@ export function touchOf({ value }: Member): Touch | undefined {
   if (typeof method !== 'string' || !isEcwidMethod(method) || typeof path !== 'string') return undefined;
   const end = endOfName(path);
   const route = matchPath(path, end);
-  return route && { method, resource: path.slice(0, end).replace(/^\/|\/$/g, ''), route, body };
+  const resource = path.slice(0, end).replace(/^\/|\/$/g, '');
+  return route && { method, resource, above: ancestors(resource), route, body };
 }
 
 function findDependencies(touches: readonly (Touch | undefined)[]): readonly Dependency[] {
@@ -53,11 +56,11 @@ function findDependencies(touches: readonly (Touch | undefined)[]): readonly Dep
 
 function dependencyOf(touch: Touch, item: number, earlier: Earlier): Dependency | undefined {
   const { method, resource } = touch;
-  const deleted = method === 'GET' || isMadeByWriting(touch) ? undefined : earlier.deletion(resource);
+  const deleted = method === 'GET' || isMadeByWriting(touch) ? undefined : earlier.deletion(touch);
   if (deleted !== undefined) return { item, on: deleted, kind: 'after-delete' };
   const repeated = method === 'PUT' ? earlier.changeOf(resource) : undefined;
   if (repeated !== undefined) return { item, on: repeated, kind: 'repeated-change' };
-  const on = method === 'GET' ? earlier.write(resource) : earlier.touch(resource, method);
+  const on = method === 'GET' ? earlier.write(touch) : earlier.touch(touch);
   return on === undefined ? undefined : { item, on, kind: 'order' };
 }
 
@@ -82,7 +85,7 @@ class Earlier {
   readonly #additions = new Map<string, number>();
 
   add(touch: Touch, item: number): void {
-    const { method, resource, route } = touch;
+    const { method, resource, above, route } = touch;
     const isRead = method === 'GET';
     if (method === 'PUT') this.#changes.set(resource, item);
     if (method === 'DELETE' && endsWithId(route) && !isMadeByWriting(touch)) this.#deletions.set(resource, item);
@@ -90,11 +93,11 @@ class Earlier {
     const at = isRead ? this.#readsAt : method === 'POST' ? this.#additions : this.#writesAt;
     at.set(resource, item);
     const below = isRead ? this.#readsBelow : this.#writesBelow;
-    for (const above of ancestors(resource)) below.set(above, item);
+    for (const each of above) below.set(each, item);
   }
 
-  deletion(resource: string): number | undefined {
-    return newest([resource, ...ancestors(resource)].map((above) => this.#deletions.get(above)));
+  deletion({ resource, above }: Touch): number | undefined {
+    return newest(this.#deletions.get(resource), newestOf(above, this.#deletions));
   }
 
   changeOf(resource: string): number | undefined {
@@ -102,24 +105,25 @@ class Earlier {
   }
 
   /** What wrote there, above it or below it. */
-  write(resource: string): number | undefined {
-    return newest([this.#additions.get(resource), ...this.#writes(resource)]);
+  write({ resource, above }: Touch): number | undefined {
+    const there = newest(this.#writesAt.get(resource), this.#additions.get(resource));
+    const around = newest(newestOf(above, this.#writesAt), newestOf(above, this.#additions));
+    return newest(newest(there, around), this.#writesBelow.get(resource));
   }
 
-  /** What wrote or read there, above it or below it. */
-  touch(resource: string, method: EcwidMethod): number | undefined {
-    const reads = [resource, ...ancestors(resource)].map((above) => this.#readsAt.get(above));
-    const additions = method === 'POST' ? undefined : this.#additions.get(resource);
-    return newest([additions, ...this.#writes(resource), ...reads, this.#readsBelow.get(resource)]);
-  }
-
-  #writes(resource: string): readonly (number | undefined)[] {
-    const above = ancestors(resource);
-    return [
-      this.#writesAt.get(resource),
+  /** What wrote or read there, above it or below it; what is added does not need what was added before. */
+  touch(touch: Touch): number | undefined {
+    const { method, resource, above } = touch;
+    const reads = newest(
+      newest(this.#readsAt.get(resource), newestOf(above, this.#readsAt)),
+      this.#readsBelow.get(resource),
+    );
+    if (method !== 'POST') return newest(this.write(touch), reads);
+    const writes = newest(
+      newest(this.#writesAt.get(resource), newestOf(above, this.#writesAt)),
       this.#writesBelow.get(resource),
-      ...above.flatMap((each) => [this.#writesAt.get(each), this.#additions.get(each)]),
-    ];
+    );
+    return newest(newest(writes, newestOf(above, this.#additions)), reads);
   }
 }
 
@@ -130,7 +134,13 @@ function ancestors(resource: string): readonly string[] {
   return above;
 }
 
-function newest(items: readonly (number | undefined)[]): number | undefined {
-  const present = items.filter((item) => item !== undefined);
-  return present.length === 0 ? undefined : Math.max(...present);
+function newestOf(resources: readonly string[], items: ReadonlyMap<string, number>): number | undefined {
+  let found: number | undefined;
+  for (const resource of resources) found = newest(found, items.get(resource));
+  return found;
+}
+
+function newest(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
 }

@@ -1,5 +1,6 @@
 import type { GroupProblem, GroupRule, Member } from '../../dialect.ts';
 import { replaceString } from '../../json/edits.ts';
+import { shorten } from '../../shorten.ts';
 
 export const duplicateId: GroupRule = {
   code: 'duplicate-id',
@@ -21,26 +22,16 @@ export const duplicateId: GroupRule = {
 };
 
 function check(group: readonly Member[]): readonly GroupProblem[] {
-  const taken = new Set(group.map(({ summary }) => summary.id));
   return group.slice(1).map((member, index) => {
     const id = member.summary.id ?? '';
-    const free = freeId(id, index + 2, taken);
+    const other = id === '' ? String(index + 2) : `${id}-${index + 2}`;
     return {
       item: index + 1,
       at: ['id'],
-      message: `The id “${shorten(id)}” stands for an earlier request already. Give each its own: answers are told apart by it.`,
+      message: `The id “${shorten(id, 30)}” stands for an earlier request already. Give each its own: answers are told apart by it.`,
       related: { item: 0, at: ['id'], message: 'The first request with this id' },
-      fixes: ({ node }) => [replaceString(node, free, `Change to “${shorten(free)}”`)],
+      // Where a request of that id exists as well, the rule says so again.
+      fixes: ({ node }) => [replaceString(node, other, `Change to “${shorten(other, 30)}”`)],
     };
   });
-}
-
-/** Another file may hold `1-2` as an id of its own; then the rule says so again. */
-function freeId(id: string, number: number, taken: ReadonlySet<string | undefined>): string {
-  const free = id === '' ? String(number) : `${id}-${number}`;
-  return taken.has(free) ? `${free}-${number}` : free;
-}
-
-function shorten(id: string): string {
-  return id.length > 30 ? `${id.slice(0, 30)}…` : id;
 }
