@@ -40,12 +40,21 @@ export function nearestPaths(pathname: string): readonly string[] {
   const segments = pathname.split('/').filter((segment) => segment !== '');
   if (segments.length === 0 || segments.length > mostSegments) return [];
   const found = [...search(routeTree(), segments, { path: '', cost: 0 })];
-  // A version or a folder that other APIs put in front.
-  if (found.length === 0) found.push(...search(routeTree(), segments.slice(1), { path: '', cost: 3 }));
+  // A version or a folder that other APIs put in front. What Ecwid knows is none: without it, another call is left.
+  if (found.length === 0 && !isKnown(segments[0]))
+    found.push(...search(routeTree(), segments.slice(1), { path: '', cost: 3 }));
   const sorted = found.sort((a, b) => a.cost - b.cost || a.path.length - b.path.length);
   const best = sorted[0]?.cost ?? 0;
   const paths = sorted.filter(({ cost }) => cost <= best + 1).map(({ path }) => path);
   return [...new Set(paths)].slice(0, mostCandidates).map((path) => (pathname.startsWith('/') ? path : path.slice(1)));
+}
+
+/** Whether Ecwid's own paths begin with it, or with a word a few letters away. */
+function isKnown(segment = ''): boolean {
+  return (
+    synonyms[segment.toLowerCase()] === undefined &&
+    routeTree().literals.some(({ text }) => costOf(segment, text) !== undefined)
+  );
 }
 
 function* search(node: RouteNode, segments: readonly string[], sofar: Candidate): Iterable<Candidate> {

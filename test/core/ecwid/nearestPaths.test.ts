@@ -32,3 +32,14 @@ test('a path unlike any other has no suggestion, however long it is', () => {
   for (const path of ['', '/', '/xyzzy', '/products/{{id}}', 'x'.repeat(100_000), '/a'.repeat(100_000)])
     assert.deepEqual(nearestPaths(path), [], path.slice(0, 40));
 });
+
+test('a name in place of an id does not lead to the call without it, which may delete everything', () => {
+  for (const path of [
+    '/products/productId',
+    '/Product/productId',
+    '/products/products',
+    '/customers/customer',
+    '/orders/5/products',
+  ])
+    assert.deepEqual(nearestPaths(path), [], path);
+});
