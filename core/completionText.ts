@@ -72,7 +72,7 @@ function colonBefore(text: string, needed: boolean, { start }: Span): string {
 }
 
 /** The comma goes right behind what stands before, wherever the cursor is. */
-function withCommaBefore(
+export function withCommaBefore(
   { container, needsCommaBefore, replace }: Cursor,
   newText: string,
   touches = true,

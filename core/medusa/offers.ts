@@ -1,6 +1,6 @@
 /** Turns what may stand at a cursor into completions that leave right JSON behind. */
 import type { Completion } from '../completion.ts';
-import type { TextEdit } from '../finding.ts';
+import { withCommaBefore } from '../completionText.ts';
 import type { Cursor } from '../json/cursor.ts';
 
 type Shown = Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'keepsSuggesting' | 'preselect'>;
@@ -25,12 +25,11 @@ export function completeNames(text: string, cursor: Cursor, offers: readonly Nam
       return {
         ...offer,
         kind: 'field',
-        newText: needsColon ? `${name}: ${value}${needsCommaAfter ? ',' : ''}` : name,
+        ...withCommaBefore(cursor, needsColon ? `${name}: ${value}${needsCommaAfter ? ',' : ''}` : name),
         snippet: needsColon,
         replace,
         ...(text[replace.start] === '"' && { filterText: name }),
         ...(needsColon && keepsSuggesting === true && { keepsSuggesting }),
-        ...missingComma(cursor),
       };
     });
 }
@@ -39,18 +38,9 @@ export function completeValues(text: string, cursor: Cursor, offers: readonly Va
   const { replace, needsColon, needsCommaAfter } = cursor;
   return offers.map(({ json, snippet = false, ...offer }) => ({
     ...offer,
-    newText: `${needsColon ? ': ' : ''}${json}${needsCommaAfter ? ',' : ''}`,
+    ...withCommaBefore(cursor, `${needsColon ? ': ' : ''}${json}${needsCommaAfter ? ',' : ''}`),
     snippet,
     replace,
     ...(text[replace.start] === '"' && { filterText: json }),
-    ...missingComma(cursor),
   }));
-}
-
-/** The comma that the entry before lacks is put behind it and not before the new one. */
-function missingComma({ needsCommaBefore, container, replace }: Cursor): { readonly also?: readonly TextEdit[] } {
-  if (!needsCommaBefore) return {};
-  const entries = container?.items ?? container?.properties?.map(({ key, value }) => value ?? key) ?? [];
-  const before = entries.findLast(({ end }) => end <= replace.start);
-  return before === undefined ? {} : { also: [{ span: { start: before.end, end: before.end }, newText: ',' }] };
 }

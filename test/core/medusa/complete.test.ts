@@ -244,3 +244,14 @@ test('any text at any place is survived, and what is replaced holds the cursor',
     }),
   );
 });
+
+test('a comma is put right behind a list or an object that the cursor touches', () => {
+  assert.equal(
+    taken(exportOf('{ "filterable_fields": { "status": ["pending"]| } }'), 'region_id').replace('|', ''),
+    exportOf('{ "filterable_fields": { "status": ["pending"], "region_id": [""] } }'),
+  );
+  assert.equal(
+    taken(exportOf('{ "filterable_fields": {}| }'), 'limit'),
+    exportOf('{ "filterable_fields": {}, "limit": 50 }'),
+  );
+});
