@@ -29,7 +29,13 @@ function check(group: readonly Member[]): readonly GroupProblem[] {
       const shared = sharedFields(touch?.body, touchOf(group[on] ?? nobody)?.body);
       const place = { item, at: ['path'], related: { item: on, at: ['path'], message: 'The earlier change' } };
       const resource = `/${touch?.resource ?? ''}`;
-      const [field] = shared;
+      const [field] = shared.filter((name) => !counted.has(name));
+      if (field === undefined && shared.length > 0)
+        return {
+          ...place,
+          severity: 'information' as const,
+          message: `An earlier request counts ${resource} up or down as well. Both count; one request can do both.`,
+        };
       if (field === undefined)
         return {
           ...place,
@@ -39,10 +45,13 @@ function check(group: readonly Member[]): readonly GroupProblem[] {
       const fields = shared.length === 1 ? `“${field}”` : `“${field}” and ${shared.length - 1} more`;
       return {
         ...place,
-        message: `An earlier request sets ${fields} of ${resource} as well. The later one wins, in parallel mode either. Remove one.`,
+        message: `An earlier request sets ${fields} of ${resource} as well. In order the later one wins, in parallel mode either may. Remove one.`,
       };
     });
 }
+
+/** What is added to a number and does not replace it. */
+const counted: ReadonlySet<string> = new Set(['quantityDelta']);
 
 const nobody: Member = { value: undefined, summary: { id: undefined, subject: undefined, operation: undefined } };
 

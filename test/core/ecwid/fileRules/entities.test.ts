@@ -16,7 +16,7 @@ test('two changes of the same field: one of them is left over', () => {
     file(
       `${put('1', '/products/5')},`,
       put('2', '/products/5/'),
-      '                       ^^^^^^^^^^^^^^ same-entity-twice: An earlier request sets “price” of /products/5 as well. The later one wins, in parallel mode either. Remove one.',
+      '                       ^^^^^^^^^^^^^^ same-entity-twice: An earlier request sets “price” of /products/5 as well. In order the later one wins, in parallel mode either may. Remove one.',
     ),
   );
 });
@@ -28,6 +28,17 @@ test('two changes of different fields could be one', () => {
       `${put('1', 'products/5')},`,
       put('2', '/products/5', '{ "name": "Mug" }'),
       '                       ^^^^^^^^^^^^^ same-entity-twice: An earlier request changes /products/5 as well, in other fields. One request can do both.',
+    ),
+  );
+});
+
+test('stock that is counted down twice is counted down twice', () => {
+  checkFindings(
+    ecwidBatch,
+    file(
+      `${put('1', '/products/5/inventory', '{ "quantityDelta": -2 }')},`,
+      put('2', '/products/5/inventory', '{ "quantityDelta": -2 }'),
+      '                       ^^^^^^^^^^^^^^^^^^^^^^^ same-entity-twice: An earlier request counts /products/5/inventory up or down as well. Both count; one request can do both.',
     ),
   );
 });
