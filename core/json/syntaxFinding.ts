@@ -28,13 +28,14 @@ const messages: Record<Exclude<SyntaxErrorKind, 'word' | 'word-after-value' | 'n
 export function syntaxFinding(text: string): Finding | undefined {
   const { error } = parseTree(text);
   if (error === undefined) return undefined;
+  const number = numberMistake(error, text);
   return {
     code: syntaxCode,
     severity: 'error',
-    message: describe(error, text.slice(error.start, error.end)),
+    message: number?.message ?? describe(error, text.slice(error.start, error.end)),
     // An empty place cannot be seen, so the mark takes the character before it.
     span: { start: error.start === error.end ? Math.max(0, error.start - 1) : error.start, end: error.end },
-    fixes: fixesFor(error, text),
+    fixes: number === undefined ? fixesFor(error, text) : [number.fix],
   };
 }
 
@@ -50,7 +51,39 @@ function describe(error: JsonSyntaxError, found: string): string {
   if (constants.has(found.toLowerCase())) return `“${shown}” is not JSON. Write ${found.toLowerCase()} in lower case.`;
   if (singleQuoted.test(found)) return 'JSON texts stand in double quotes. Replace the single quotes.';
   if (bareWord.test(found)) return `“${shown}” is not JSON. Put it in double quotes if it is a text or a field name.`;
+  if (typographic.test(found)) return 'This is a typographic quotation mark. Texts stand in straight ones: ".';
   return `“${shown}” cannot stand here. Remove it.`;
+}
+
+const typographic = /^[“”„‟«»‘’‚`´]/;
+
+interface NumberMistake {
+  readonly message: string;
+  readonly fix: Fix;
+}
+
+/** Numbers as people and other programs write them. */
+function numberMistake({ kind, start, end }: JsonSyntaxError, text: string): NumberMistake | undefined {
+  const found = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - 30), start);
+  if (kind === 'name-expected' && /^\d+$/.test(found) && /[-:\s]\d+,$/.test(before))
+    return {
+      message: `A number has a decimal point and no comma: “.${found}”.`,
+      fix: { title: 'Write a decimal point', edits: [{ span: { start: start - 1, end: start }, newText: '.' }] },
+    };
+  if (kind === 'comma-expected' && /(^|[-:,[\s])0$/.test(before) && /^\d/.test(text.slice(start, start + 1)))
+    return {
+      message: 'A number does not begin with 0. Remove the zero, or write a text in double quotes.',
+      fix: { title: 'Remove the zero', edits: [{ span: { start: start - 1, end: start }, newText: '' }] },
+    };
+  const write = (reason: string, newText: string): NumberMistake => ({
+    message: `${reason} Write ${newText}.`,
+    fix: safe({ title: `Write ${newText}`, edits: [{ span: { start, end }, newText }] }),
+  });
+  if (kind === 'number' && /^-?\d+\.$/.test(found)) return write('This number is not complete.', found.slice(0, -1));
+  if (kind !== 'word') return undefined;
+  if (/^\.\d+$/.test(found)) return write('A number begins with a digit.', found.replace('.', '0.'));
+  return /^\+\d+(\.\d+)?$/.test(found) ? write('A number has no “+” in front.', found.slice(1)) : undefined;
 }
 
 const constants = new Set(['true', 'false', 'null']);

@@ -210,3 +210,24 @@ test('a list that lost its opening bracket is still checked request by request',
     '[{ "path": "/profile", "method": "GET" }, { "path": "/orders", "method": "GET" }]',
   );
 });
+
+test('numbers and quotation marks as people write them', () => {
+  const lines: readonly (readonly [string, string, string?])[] = [
+    ['{ "price": 1,5 }', 'A number has a decimal point and no comma: “.5”.', '{ "price": 1.5 }'],
+    [
+      '{ "price": 01.5 }',
+      'A number does not begin with 0. Remove the zero, or write a text in double quotes.',
+      '{ "price": 1.5 }',
+    ],
+    ['{ "price": .5 }', 'A number begins with a digit. Write 0.5.', '{ "price": 0.5 }'],
+    ['{ "price": 5. }', 'This number is not complete. Write 5.', '{ "price": 5 }'],
+    ['{ "price": +5 }', 'A number has no “+” in front. Write 5.', '{ "price": 5 }'],
+    ['{ "name": “Lamp” }', 'This is a typographic quotation mark. Texts stand in straight ones: ".'],
+  ];
+  const request = (body: string): string => `[{ "id": "1", "path": "/products/5", "method": "PUT", "body": ${body} }]`;
+  for (const [body, message, fixed] of lines) {
+    const found = validate(openDocument(request(body), ecwidBatch)).map((finding) => finding.message);
+    assert.deepEqual(found, [message], body);
+    if (fixed !== undefined) checkFix(ecwidBatch, request(body), 'syntax', request(fixed));
+  }
+});
