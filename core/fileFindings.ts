@@ -36,6 +36,7 @@ function toFinding({ code, severity }: FileRule, { at, message, fix }: FileProbl
 function lazyFix({ title, edits }: NonNullable<FileProblem['fix']>, document: BatchDocument): Finding['fixes'][number] {
   return {
     title,
+    wholeFile: true,
     get edits() {
       return edits(itemsOf(document));
     },

@@ -20,6 +20,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** The file means the same afterwards, so that nobody need look at it before it is applied. */
   readonly safe?: true;
+  /** Its edits go through the whole file: they are worked out each time they are read, so read them when they are wanted. */
+  readonly wholeFile?: true;
 }
 
 export interface Finding {

@@ -19,6 +19,11 @@ interface ClientOptions {
   readonly overview: boolean;
 }
 
+/** The client asks for the edit of a code action once that is chosen. */
+export function resolvesEdits({ capabilities }: Client): boolean {
+  return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+}
+
 /** Holds until `initialize`. */
 export const unknownClient: Client = clientOf({ capabilities: {} });
 

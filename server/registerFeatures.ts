@@ -12,6 +12,7 @@ import { foldingRanges } from './features/foldingRanges.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { resolveQuickFix } from './features/quickFixes.ts';
 import { resolveRefactoring } from './features/refactorings.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
@@ -52,7 +53,9 @@ export function registerFeatures(connection: Connection, answer: Answering, know
   connection.onCompletion(answer((document, asked) => completion(document, asked, suggestions), noCompletionItems));
   connection.onHover(answer((document, { position }) => hover(document, position, capabilities), null));
   connection.onDocumentSymbol(answer((document) => documentSymbols(document), []));
-  connection.onCodeActionResolve((action) => resolveRefactoring(action, documents));
+  connection.onCodeActionResolve(
+    (action) => resolveQuickFix(action, documents) ?? resolveRefactoring(action, documents),
+  );
   connection.onDocumentLinks(answer((document) => documentLinks(document), []));
   connection.onPrepareRename(answer((document, { position }) => prepareRename(document, position), null));
   connection.onRenameRequest(answer((document, { position, newName }) => rename(document, position, newName), null));

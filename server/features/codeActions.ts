@@ -1,17 +1,14 @@
 import type { CodeAction, CodeActionOptions, CodeActionParams } from 'vscode-languageserver';
-import type { Finding } from '../../core/finding.ts';
 import { offsetAt } from '../../core/json/lines.ts';
 import type { Client } from '../client.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Rules } from '../rules.ts';
-import { toDiagnostics, toTextEdits } from '../toProtocol.ts';
 import { findingsOf } from './diagnostics.ts';
 import { fixAllAction, fixAllKind } from './fixAll.ts';
+import { quickFixes, quickFixKind } from './quickFixes.ts';
 import { refactoringKind, refactorings, wants } from './refactorings.ts';
 import { turnOffActions } from './turnOff.ts';
-
-const quickFixKind = 'quickfix';
 
 export const codeActionProvider: CodeActionOptions = {
   codeActionKinds: [quickFixKind, fixAllKind, refactoringKind],
@@ -43,23 +40,10 @@ export function codeActions(
       ({ span }) => span.start <= end && span.end >= start,
     );
     const folders = { folders: rules.folders, client: client.capabilities, rulePage };
-    actions.push(...quickFixes(document, findings, rulePage), ...turnOffActions(document, findings, folders));
+    actions.push(...quickFixes(document, findings, client), ...turnOffActions(document, findings, folders));
   }
   // To go through the whole file at each move of the cursor would be for nothing.
   if (context.only !== undefined && wants(context.only, fixAllKind)) actions.push(...fixAllAction(document, settings));
   if (context.triggerKind !== automatic) actions.push(...refactorings(document, asked, client));
   return actions;
-}
-
-/** The fixes of every finding; each action carries its own edit. */
-function quickFixes(document: OpenDocument, findings: readonly Finding[], rulePage: string | undefined): CodeAction[] {
-  return findings.flatMap((finding) =>
-    finding.fixes.map((fix, index) => ({
-      title: fix.title,
-      kind: quickFixKind,
-      isPreferred: index === 0,
-      diagnostics: toDiagnostics(document, [finding], rulePage),
-      edit: { changes: { [document.uri]: toTextEdits(document.batch.text, fix.edits) } },
-    })),
-  );
 }

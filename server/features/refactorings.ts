@@ -4,7 +4,7 @@ import { fieldsOf } from '../../core/dialect.ts';
 import type { Span } from '../../core/finding.ts';
 import { offsetAt } from '../../core/json/lines.ts';
 import { type PossibleRefactoring, refactoringsAt } from '../../core/refactor.ts';
-import type { Client } from '../client.ts';
+import { type Client, resolvesEdits } from '../client.ts';
 import type { Documents, OpenDocument } from '../documents.ts';
 import { toTextEdits } from '../toProtocol.ts';
 
@@ -27,7 +27,7 @@ export function refactorings(
   { range, context }: CodeActionParams,
   client: Client,
 ): CodeAction[] {
-  const resolves = client.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+  const resolves = resolvesEdits(client);
   const isWanted = ({ name }: Refactoring): boolean => wants(context.only, kindOf(name));
   const selection = spanOf(document, range);
   const mostItems = resolves ? mostItemsInTurn : mostItemsAtOnce;

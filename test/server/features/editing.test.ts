@@ -89,6 +89,36 @@ test('a client that can wait gets the edit once it has chosen, and none for a te
   await client.stop();
 });
 
+test('ids for the whole file come with the quick fix, or once it is chosen where the client can wait', async () => {
+  const before = '[\n  { "path": "/profile", "method": "GET" },\n  { "path": "/profile", "method": "GET" }\n]';
+  const numbered = before.replace('{ ', '{ "id": "1", ').replace('  { "path', '  { "id": "2", "path');
+  const title = 'Number all requests without an id';
+  const parameters = {
+    textDocument: { uri },
+    range: { start: { line: 1, character: 3 }, end: { line: 1, character: 3 } },
+    context: { diagnostics: [], triggerKind: 2 as const },
+  };
+
+  const inOneGo = await LanguageClient.start();
+  await inOneGo.open(uri, 'ecwid-batch', before);
+  const fix = (await inOneGo.codeActions(uri, parameters.range)).find((each) => each.title === title);
+  assert.equal(fix && changed(before, fix), numbered);
+  await inOneGo.stop();
+
+  const client = await LanguageClient.start({
+    textDocument: { codeAction: { resolveSupport: { properties: ['edit'] }, dataSupport: true } },
+  });
+  await client.open(uri, 'ecwid-batch', before);
+  const actions = (await client.connection.sendRequest(CodeActionRequest.type, parameters)) ?? [];
+  const deferred = actions.find((action) => action.title === title);
+  assert.ok(deferred !== undefined && 'data' in deferred && !('edit' in deferred));
+  const resolved = await client.connection.sendRequest(CodeActionResolveRequest.type, deferred);
+  assert.equal(changed(before, resolved), numbered);
+  await client.change(uri, { text: '[]' });
+  assert.ok(!('edit' in (await client.connection.sendRequest(CodeActionResolveRequest.type, deferred))));
+  await client.stop();
+});
+
 test('an id is renamed; one that another request has is refused in words', async () => {
   const client = await LanguageClient.start({ textDocument: { rename: { prepareSupport: true } } });
   await client.open(uri, 'ecwid-batch', '[\n  { "id": "a\\u00e9", "path": "/a" },\n  { "id": 7, "path": "/b" }\n]');
