@@ -8,6 +8,20 @@
  *
  * A cut depends only on the text from the segment's start to the first character after it.
  */
+import {
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  digitNine,
+  digitZero,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quote,
+} from './characters.ts';
 
 /** Why a segment ends: at its comma, before an item that lacks its comma, or where list or text end. */
 export type SegmentEnd = 'comma' | 'next-item' | 'list-end' | 'text-end';
@@ -27,22 +41,10 @@ export interface Cut {
   readonly longNumber: boolean;
 }
 
-const quote = 0x22;
-const digitZero = 0x30;
-const digitNine = 0x39;
 /** Every whole number of fewer digits is exact in a double. */
 const longestSafe = 16;
-const comma = 0x2c;
 const slash = 0x2f;
 const asterisk = 0x2a;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
 
 /**
  * Finds the end of the segment that starts at `start`.

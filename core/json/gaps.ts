@@ -2,6 +2,7 @@
  * The white space of one JSON value as it should be. What its author wrote on one line stays on one line while it fits;
  * an object or list that takes several lines has one entry on each.
  */
+import { closeBrace, closeBracket, colon, comma, openBrace, openBracket, quote, skipSpace } from './characters.ts';
 
 /** Told of white space that should be `gap`. */
 export type PutGap = (start: number, end: number, gap: string) => void;
@@ -11,14 +12,6 @@ const widestLine = 200;
 
 /** Deeper nesting is an accident; its indentation alone would fill the memory. */
 const deepest = 200;
-
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /** Its arrays are used again for each of a hundred thousand items. */
 export class Gaps {
@@ -138,13 +131,6 @@ function opens(code: number): boolean {
 
 function closes(code: number): boolean {
   return code === closeBrace || code === closeBracket;
-}
-
-function skipSpace(text: string, start: number): number {
-  for (let offset = start; ; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return offset;
-  }
 }
 
 function holdsBreak(text: string, start: number, end: number): boolean {

@@ -1,8 +1,7 @@
 /** Between the text of a JSON string and the text it stands for: escapes make the two differ in length. */
 import type { Span } from '../finding.ts';
+import { backslash, quote } from './characters.ts';
 
-const quote = 0x22;
-const backslash = 0x5c;
 const unicodeEscape = /\\u[\da-fA-F]{4}/y;
 const shortEscapes = '"\\/bfnrt';
 

@@ -3,6 +3,7 @@
  * escapes; the rest by jsonc-parser's scanner, whose enums have no run-time values under this project's settings.
  */
 import { createScanner, type ScanError, type SyntaxKind } from 'jsonc-parser';
+import { skipSpace } from './characters.ts';
 import { contentEnd, decode, escapeLength, isEscape } from './strings.ts';
 
 export type TokenKind =
@@ -86,13 +87,6 @@ export function tokenReader(text: string, start = 0, strings: 'as-is' | 'mend' =
     const end = Math.min(text.length, from + scanner.getTokenLength());
     const error = kind === 'comment' ? 'comment' : errors[scanner.getTokenError()];
     return { kind, start: from, end, text: text.slice(from, end), error };
-  }
-}
-
-function skipSpace(text: string, start: number): number {
-  for (let offset = start; ; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return offset;
   }
 }
 

@@ -1,18 +1,21 @@
 /** Reads a few fields of an object without reading the rest of it: for lists of a hundred thousand items. */
 import type { Span } from '../finding.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  digitNine,
+  digitZero,
+  openBrace,
+  openBracket,
+  quote,
+  skipSpace,
+} from './characters.ts';
 import { contentEnd, decode } from './strings.ts';
 
-const quote = 0x22;
-const comma = 0x2c;
 const minus = 0x2d;
-const digitZero = 0x30;
-const digitNine = 0x39;
-const colon = 0x3a;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /**
  * Where the texts and numbers of the named fields stand, quotes included; undefined for a field that is missing or
@@ -32,9 +35,9 @@ export function fieldSpans(text: string, names: readonly string[]): readonly (Sp
       continue;
     }
     const name: Span = { start: offset, end: endOfString(text, offset) };
-    offset = skipBlank(text, name.end);
+    offset = skipSpace(text, name.end);
     if (text.charCodeAt(offset) !== colon) continue;
-    const start = skipBlank(text, offset + 1);
+    const start = skipSpace(text, offset + 1);
     offset = endOfValue(text, start);
     const index = isTextOrNumber(text.charCodeAt(start)) ? names.indexOf(textIn(text, name)) : -1;
     if (index === -1 || found[index] !== undefined) continue;
@@ -88,13 +91,4 @@ function endOfString(text: string, start: number): number {
     if (code === 0x0a || code === 0x0d) return offset;
   }
   return text.length;
-}
-
-function skipBlank(text: string, start: number): number {
-  let offset = start;
-  for (; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) break;
-  }
-  return offset;
 }
