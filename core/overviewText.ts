@@ -7,8 +7,19 @@ export function itemsInWords({ items }: Pick<Overview, 'items'>, { list, itemNam
   return list === undefined ? itemName : counted(items, itemName);
 }
 
+/** All of them. */
 export function scopesInWords({ scopes }: Overview): string | undefined {
   return scopes.length === 0 ? undefined : `needs ${scopes.join(', ')}`;
+}
+
+/** More would make a line over the file longer than those of the file. */
+const mostScopes = 3;
+
+/** `needs create_catalog, read_catalog, read_orders and 4 more` */
+export function fewScopesInWords(overview: Overview): string | undefined {
+  const { scopes } = overview;
+  const more = scopes.length - mostScopes;
+  return more > 0 ? `needs ${scopes.slice(0, mostScopes).join(', ')} and ${more} more` : scopesInWords(overview);
 }
 
 /** Whether the items may run at the same time; undefined where that cannot be told, or nobody would ask. */

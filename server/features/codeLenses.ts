@@ -3,7 +3,7 @@ import { goToCommand, submitCommand } from '../../core/commands.ts';
 import { wholeText } from '../../core/json/document.ts';
 import { positionAt } from '../../core/json/lines.ts';
 import { type Overview, overviewOf } from '../../core/overview.ts';
-import { itemsInWords, orderInWords, scopesInWords } from '../../core/overviewText.ts';
+import { fewScopesInWords, itemsInWords, orderInWords, scopesInWords } from '../../core/overviewText.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { LensChoice } from '../preferences.ts';
 
@@ -29,8 +29,10 @@ function submitLens({ uri, batch }: OpenDocument, overview: Overview): Command {
 
 /** A lens without a command is text. */
 function scopesLens(overview: Overview): Command | undefined {
-  const title = scopesInWords(overview);
-  return title === undefined ? undefined : { title, command: '' };
+  const title = fewScopesInWords(overview);
+  const all = scopesInWords(overview);
+  if (title === undefined || all === undefined) return undefined;
+  return all === title ? { title, command: '' } : { title, tooltip: all, command: '' };
 }
 
 function orderLens({ uri, batch }: OpenDocument, overview: Overview): Command | undefined {

@@ -28,6 +28,21 @@ test('lenses: submit, scopes, and whether the requests may run in parallel', asy
   await client.stop();
 });
 
+test('of many scopes the lens names three, and its tooltip all', async () => {
+  const client = await LanguageClient.start({ initializationOptions });
+  const calls = ['/profile', '/orders', '/products/5', '/customers'];
+  const requests = calls.map((path, index) => `  { "id": "${index}", "path": "${path}", "method": "GET" }`);
+  await client.open(uri, 'ecwid-batch', `[\n${requests.join(',\n')}\n]`);
+  const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+  assert.deepEqual(lenses?.[1]?.command, {
+    title: 'needs read_catalog, read_customers, read_orders and 3 more',
+    tooltip:
+      'needs read_catalog, read_customers, read_orders, read_store_limits, read_store_profile, read_store_profile_extended',
+    command: '',
+  });
+  await client.stop();
+});
+
 test('where the order matters, the lens leads to the later request', async () => {
   const client = await LanguageClient.start({ initializationOptions });
   await client.open(uri, 'ecwid-batch', text.replace('/orders', '/products/5'));
