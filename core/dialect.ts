@@ -196,6 +196,8 @@ export interface Member {
 }
 
 export interface GroupProblem extends Problem {
+  /** Where it differs from the rule's. */
+  readonly needsOrder?: boolean;
   /** The item that is meant, as an index of the group. */
   readonly item: number;
   /** Another item that explains it; it stands earlier in the file. */

@@ -8,6 +8,8 @@ export type ItemSegment = Segment<CheckedItem>;
 /** A problem of one segment, with the segment that explains it. */
 export interface SegmentProblem {
   readonly problem: Problem & Mark;
+  /** Whether the item must come after the one that explains it. */
+  readonly needsOrder: boolean;
   readonly related: { readonly segment: ItemSegment; readonly at: Problem['at']; readonly message: string } | undefined;
 }
 
@@ -162,7 +164,7 @@ export class GroupIndex {
   ): Generator<readonly [ItemSegment, SegmentProblem]> {
     const members = group.map(({ member }) => member);
     for (const rule of this.#rules)
-      for (const { item, related, ...problem } of rule.check(members)) {
+      for (const { item, related, needsOrder = rule.needsOrder === true, ...problem } of rule.check(members)) {
         const segment = group[item]?.segment;
         const other = related === undefined ? undefined : group[related.item]?.segment;
         if (segment === undefined) continue;
@@ -170,6 +172,7 @@ export class GroupIndex {
           segment,
           {
             problem: { severity: rule.severity, ...problem, code: rule.code },
+            needsOrder,
             related: related === undefined || other === undefined ? undefined : { ...related, segment: other },
           },
         ];

@@ -49,8 +49,7 @@ export function scopesOf({ dialect, text }: BatchDocument): readonly string[] {
 }
 
 function dependencyIn(document: BatchDocument): Overview['dependency'] {
-  const { dialect, text } = document;
-  const ordered = new Set(dialect.groupRules.filter(({ needsOrder }) => needsOrder === true).map(({ code }) => code));
+  const { text } = document;
   const groups = groupsOf(document);
   const numberAt = (place: SegmentPlace): number => countItems(text.blocks, place) + 1;
   const places = new Map<ItemSegment, SegmentPlace>();
@@ -60,7 +59,7 @@ function dependencyIn(document: BatchDocument): Overview['dependency'] {
       const segment = block.segments[index];
       if (segment === undefined) continue;
       places.set(segment, place);
-      const found = groups.problemsOf(segment).find(({ problem }) => ordered.has(problem.code));
+      const found = groups.problemsOf(segment).find(({ needsOrder }) => needsOrder);
       const on = found?.related && places.get(found.related.segment);
       if (on !== undefined) return { item: numberAt(place), on: numberAt(on), offset: startOf(segment, place, text) };
     }

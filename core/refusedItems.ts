@@ -43,7 +43,7 @@ export class RefusedItems {
     const message = this.#lacking && messageOf(segment, this.#lacking);
     if (this.#lacking === undefined || message === undefined) return fine;
     const { code, severity } = this.#lacking.rule;
-    return [{ problem: { code, severity, at: ['path'], message }, related: undefined }];
+    return [{ problem: { code, severity, at: ['path'], message }, needsOrder: false, related: undefined }];
   }
 }
 

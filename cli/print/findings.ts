@@ -30,8 +30,15 @@ function asJson(files: readonly CheckedFile[]): string {
   )}\n`;
 }
 
-/** @returns '' when there is nothing to say */
-function stylish(files: readonly CheckedFile[], paint: Paint): string {
+/**
+ * Hints are for the editor, which shows them by a few dots; a list of them would hide the rest.
+ * @returns '' when there is nothing to say
+ */
+function stylish(all: readonly CheckedFile[], paint: Paint): string {
+  const files = all.map(({ name, findings }) => ({
+    name,
+    findings: findings.filter(({ severity }) => severity !== 'hint'),
+  }));
   const withFindings = files.filter(({ findings }) => findings.length > 0);
   if (withFindings.length === 0) return '';
   const blocks = withFindings.map(
@@ -40,7 +47,10 @@ function stylish(files: readonly CheckedFile[], paint: Paint): string {
   return `${blocks.join('\n')}\n${summary(files)}\n`;
 }
 
-const colors = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const;
+const colors = { error: 'red', warning: 'yellow', information: 'blue', hint: 'gray' } as const satisfies Record<
+  Severity,
+  string
+>;
 
 function lines(findings: readonly LocatedFinding[], paint: Paint): readonly string[] {
   // Editors count from 1 where they show a position.
@@ -57,16 +67,11 @@ function lines(findings: readonly LocatedFinding[], paint: Paint): readonly stri
   });
 }
 
-const nouns: Readonly<Record<Severity, string>> = {
-  error: 'error',
-  warning: 'warning',
-  information: 'note',
-  hint: 'hint',
-};
+const nouns = { error: 'error', warning: 'warning', information: 'note' } as const;
 
 /** `2 errors, 1 warning in 1 of 3 files` */
 function summary(files: readonly CheckedFile[]): string {
-  const counts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+  const counts = (['error', 'warning', 'information'] as const).flatMap((severity) => {
     const count = countFindings(files, severity);
     return count === 0 ? [] : [counted(count, nouns[severity])];
   });

@@ -162,7 +162,7 @@ describe('submit --wait', { concurrency: 4 }, () => {
     await shop.workspace.write('big.ecwidbatch.json', priceFile(501));
     const refused = await shop.ecwid(['big.ecwidbatch.json']);
     assert.equal(refused.code, 2);
-    assert.match(refused.stderr, /^“big\.ecwidbatch\.json” holds 501 requests, and Ecwid takes 500 at a time.+--wait/);
+    assert.match(refused.stderr, /^“big\.ecwidbatch\.json” holds 501 requests, and Ecwid takes 500 at a time.+--wait/m);
     const sent = await shop.ecwid(['big.ecwidbatch.json', '--wait', '--parallel', '--format', 'json']);
     assert.equal(sent.code, 0, sent.stderr);
     assert.deepEqual([JSON.parse(sent.stdout).parts.length, JSON.parse(sent.stdout).outcomes.at(-1).index], [2, 500]);

@@ -17,7 +17,7 @@ function check({ items, itemsWithoutId }: FileFacts): FileProblem | undefined {
   if (itemsWithoutId === 0) return undefined;
   const what =
     itemsWithoutId < items
-      ? `${itemsWithoutId.toLocaleString('en')} of ${items.toLocaleString('en')} requests have no id`
+      ? `${itemsWithoutId.toLocaleString('en')} of ${items.toLocaleString('en')} requests ${itemsWithoutId === 1 ? 'has' : 'have'} no id`
       : items === 1
         ? 'This request has no id'
         : 'These requests have no ids';

@@ -33,13 +33,15 @@ function check(group: readonly Member[]): readonly GroupProblem[] {
       if (field === undefined && shared.length > 0)
         return {
           ...place,
-          severity: 'information' as const,
+          severity: 'hint' as const,
+          needsOrder: false,
           message: `An earlier request counts ${resource} up or down as well. Both count; one request can do both.`,
         };
       if (field === undefined)
         return {
           ...place,
-          severity: 'information' as const,
+          severity: 'hint' as const,
+          needsOrder: false,
           message: `An earlier request changes ${resource} as well, in other fields. One request can do both.`,
         };
       const fields = shared.length === 1 ? `“${field}”` : `“${field}” and ${shared.length - 1} more`;
