@@ -1,5 +1,6 @@
 /** Completion and description at a place of a whole file. Only the item at the cursor is looked at, however long the file. */
 import { type Completion, type Description, noCompletions } from './completion.ts';
+import type { Dialect } from './dialect.ts';
 import type { BatchDocument } from './document.ts';
 import { type Span, shiftSpan, type TextEdit } from './finding.ts';
 import { type ItemSegment, itemText } from './groupIndex.ts';
@@ -28,7 +29,7 @@ function inSegment(document: BatchDocument, { segment, start }: ItemPlace, offse
     return newItem(document, start + offset).map(withCommaAfter);
   const completions = dialect
     .complete(item, offset)
-    .filter(({ replace }) => !isBehindText(item, replace, offset))
+    .filter(({ kind, replace }) => !(text.list && kind === 'list') && !isBehindText(item, replace, offset))
     .map((completion) => shifted(completion, start));
   if (!text.list) return dialect.list === undefined ? completions : completions.map(asList);
   const isPast = completions.length === 0 && root !== undefined && offset >= root.end && isClosed(item, root);
@@ -36,7 +37,11 @@ function inSegment(document: BatchDocument, { segment, start }: ItemPlace, offse
 }
 
 function newItem({ dialect }: BatchDocument, offset: number): readonly Completion[] {
-  return dialect.complete('', 0).map((completion) => shifted(completion, offset));
+  return newItems(dialect).map((completion) => shifted(completion, offset));
+}
+
+function newItems(dialect: Dialect): readonly Completion[] {
+  return dialect.complete('', 0).filter(({ kind }) => kind !== 'list');
 }
 
 /** What stands at `offset`, if anything is known of it. */
@@ -77,14 +82,14 @@ function newItemAfter(
 ): readonly Completion[] {
   const item = itemText(segment);
   // A word that is being typed is replaced.
-  const word = /[\w"]*$/.exec(item.slice(root.end, offset))?.[0] ?? '';
+  const word = /[\w"-]*$/.exec(item.slice(root.end, offset))?.[0] ?? '';
   const replace = { start: offset - word.length, end: offset };
   if (!isBlank(item.slice(root.end, replace.start))) return noCompletions;
   const comma: TextEdit = { span: { start: root.end, end: root.end }, newText: ',' };
   const { blocks } = document.text;
   const next = stepForward(blocks, locate(document.text, start).place, 1);
   const isLast = segment.end !== 'next-item' || next.block >= blocks.length;
-  return document.dialect.complete('', 0).map((completion) => {
+  return newItems(document.dialect).map((completion) => {
     // Two edits must not meet.
     const after: Completion =
       replace.start === root.end
@@ -113,7 +118,8 @@ function withCommaAfter(completion: Completion): Completion {
 
 /** An item in a file that holds nothing yet. */
 function asList(completion: Completion): Completion {
-  return completion.kind === 'item' ? { ...completion, newText: `[\n  ${completion.newText}\n]` } : completion;
+  if (completion.kind !== 'item') return completion;
+  return { ...completion, newText: `[\n  ${completion.newText.replaceAll('\n', '\n  ')}\n]` };
 }
 
 function shifted(completion: Completion, distance: number): Completion {

@@ -31,7 +31,7 @@ export function offerValue(text: string, cursor: Cursor, json: string, offer: Of
   const plain = plainText(json);
   const value = plain.startsWith('"') ? plain.slice(1, -1) : plain;
   // Nobody types a whole item to find it.
-  const content = offer.kind === 'item' ? offer.label : value;
+  const content = offer.kind === 'item' || offer.kind === 'list' ? offer.label : value;
   return {
     ...offer,
     ...withCommaBefore(cursor, newText),

@@ -17,7 +17,7 @@ const expected = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension|server|cli)\.js$/,
   /^language-configuration[\w.-]*\.json$/,
-  /^(media|snippets|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
+  /^(media|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
   // The pictures of the README, which VS Code shows on the extension's page.
   /^docs\/images\/[\w-]+\.png$/,
   // What a finding links to.

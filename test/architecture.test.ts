@@ -127,9 +127,7 @@ test('manifest and dialects name the same languages', () => {
 
 test('what the manifest points to exists', () => {
   const paths = [
-    ...JSON.stringify(manifest.contributes).matchAll(
-      /"((?:\.\/)?(?:media|schemas|snippets|syntaxes|language)[\w./-]+\.\w+)"/g,
-    ),
+    ...JSON.stringify(manifest.contributes).matchAll(/"((?:\.\/)?(?:media|schemas|syntaxes|language)[\w./-]+\.\w+)"/g),
   ];
   assert.ok(paths.length > 5);
   for (const [, file] of paths) assert.ok(fs.existsSync(path.join(root, file ?? '')), `${file} is missing`);

@@ -1,4 +1,5 @@
 /** Completes the fields of a request, and whole requests. */
+import snippets from '../../schemas/ecwid/snippets.json';
 import type { Completion } from '../completion.ts';
 import { type Offer, offerField, offerValue } from '../completionText.ts';
 import type { Cursor } from '../json/cursor.ts';
@@ -61,7 +62,7 @@ function goesOn(call: Endpoint | undefined): boolean {
   return field !== undefined && hasMore(field.schema);
 }
 
-/** A request where none stands yet. */
+/** A request where none stands yet, the usual ones ready-made. */
 export function completeRequest(draft: Draft, cursor: Cursor): readonly Completion[] {
   const json = `{ "id": "$1", "path": "/$2", "method": "${choice(3, ecwidMethods)}" }`;
   return [
@@ -71,5 +72,12 @@ export function completeRequest(draft: Draft, cursor: Cursor): readonly Completi
       detail: 'A new request',
       documentation: 'A request with an id, a path and a method.',
     }),
+    ...snippets.map(({ label, description, body }) =>
+      offerValue(draft.text, cursor, body.join('\n'), {
+        label,
+        kind: body[0] === '[' ? 'list' : 'item',
+        documentation: `${description}.`,
+      }),
+    ),
   ];
 }

@@ -1,4 +1,5 @@
 /** What may be written at a place of a job file. */
+import snippets from '../../schemas/medusa/snippets.json';
 import type { Completion } from '../completion.ts';
 import { type Cursor, cursorAt } from '../json/cursor.ts';
 import { parseTree, propertyOf } from '../json/tree.ts';
@@ -15,7 +16,7 @@ export function completeJob(text: string, offset: number): readonly Completion[]
   const type = jobTypeOf((root && propertyOf(root, 'type')?.value?.text) ?? '');
   if (field === undefined) {
     if (cursor.kind === 'name') return completeNames(text, cursor, jobFields(type));
-    return completeValues(text, cursor, jobTypes.map(wholeJob));
+    return completeValues(text, cursor, wholeJobs);
   }
   if (field === 'type') return name === undefined ? completeValues(text, cursor, jobTypes.map(typeName)) : [];
   if (field === 'dry_run') return name === undefined ? completeValues(text, cursor, dryRuns) : [];
@@ -81,17 +82,13 @@ function typeName({ name, schema }: JobType): ValueOffer {
 }
 
 /** An import is shown as one that is counted first: it cannot be taken back. */
-function wholeJob(type: JobType): ValueOffer {
-  const dryRun = type.exported === undefined ? 'true' : 'false';
-  const lines = [`"type": "${type.name}"`, `"dry_run": ${dryRun}`, `"context": ${contextSnippet(type)}`];
-  return {
-    label: type.name,
-    kind: 'item',
-    json: `{\n  ${lines.join(',\n  ')}\n}`,
-    snippet: true,
-    documentation: type.schema.description,
-  };
-}
+const wholeJobs: readonly ValueOffer[] = snippets.map(({ label, description, body }) => ({
+  label,
+  kind: 'item',
+  json: body.join('\n'),
+  snippet: true,
+  documentation: `${description}.`,
+}));
 
 function contextValue(type: JobType): ValueOffer {
   return { label: '{ … }', kind: 'value', json: contextSnippet(type), snippet: true, keepsSuggesting: true };

@@ -62,12 +62,14 @@ export function completion(
  * open a list only where a value or the next field on the line follows.
  */
 function isWanted({ kind }: Completion, trigger: string | undefined, before: string): boolean {
-  if (trigger === ',') return kind !== 'item' && kind !== 'field';
-  return trigger !== ' ' || (kind !== 'item' && /[:,] $/.test(before));
+  const isWhole = kind === 'item' || kind === 'list';
+  if (trigger === ',') return !isWhole && kind !== 'field';
+  return trigger !== ' ' || (!isWhole && /[:,] $/.test(before));
 }
 
 const kinds = {
   item: 15,
+  list: 15,
   field: 10,
   method: 2,
   path: 18,

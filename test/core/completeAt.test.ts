@@ -34,9 +34,41 @@ const newRequests: readonly (readonly [place: string, marked: string, after: str
 
 for (const [place, marked, after] of newRequests)
   test(`a new request: ${place}`, () => {
-    assert.deepEqual(labelsIn(ecwidBatch, marked), ['request']);
+    assert.equal(labelsIn(ecwidBatch, marked)[0], 'request');
     assert.equal(accepted(ecwidBatch, marked, 'request'), after);
   });
+
+const readyMade = [
+  ...['request', 'price', 'sale', 'stock', 'stock-change', 'product', 'category'],
+  ...['orders', 'order-status', 'search', 'delete'],
+];
+
+test('ready-made requests are offered where a request may stand, and a list of them in an empty file alone', () => {
+  assert.deepEqual(labelsIn(ecwidBatch, '[|]'), readyMade);
+  assert.deepEqual(labelsIn(ecwidBatch, '[\n  { "id": "1" }\n  |\n]'), readyMade);
+  assert.deepEqual(labelsIn(ecwidBatch, '|'), ['request', 'batch', ...readyMade.slice(1)]);
+  assert.deepEqual(labelsIn(ecwidBatch, 'bat|'), ['batch']);
+  assert.deepEqual(labelsIn(ecwidBatch, '[\n  stock-c|\n]'), ['stock-change']);
+  assert.equal(
+    acceptedPlain(ecwidBatch, '[\n  { "id": "1" }\n  stock-c|\n]', 'stock-change'),
+    `[
+  { "id": "1" },
+  {
+  "id": "stock-1",
+  "path": "/products/645582630/inventory",
+  "method": "PUT",
+  "body": { "quantityDelta": -2 }
+}
+]`,
+  );
+});
+
+test('no ready-made request is offered inside a text', () => {
+  assert.deepEqual(
+    labelsIn(ecwidBatch, '[{ "path": "/prod|", "method": "GET" }]').filter((label) => readyMade.includes(label)),
+    [],
+  );
+});
 
 test('nothing is offered outside of the list', () => {
   for (const marked of ['|[]', '[]|', '[] |', '[{ "id": "1" }] |\n', '[\n{ "id": "1" },\n] |'])

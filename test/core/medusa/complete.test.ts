@@ -42,12 +42,8 @@ const exportOf = (context: string, type = 'order-export'): string => `{ "type": 
 test('an empty file begins with a whole job', () => {
   assert.deepEqual(labelsIn('|'), ['product-export', 'order-export', 'product-import', 'price-list-import']);
   assert.equal(
-    taken('|', 'price-list-import'),
-    '{\n  "type": "price-list-import",\n  "dry_run": true,\n  "context": { "price_list_id": "|", "fileKey": "" }\n}',
-  );
-  assert.equal(
-    taken('prod|', 'product-export'),
-    '{\n  "type": "product-export",\n  "dry_run": false,\n  "context": { | }\n}',
+    taken('prod|', 'product-import'),
+    '{\n  "type": "product-import",\n  "dry_run": true,\n  "context": { "fileKey": "1700000000000-products.csv" }\n}|',
   );
 });
 
