@@ -17,6 +17,30 @@ const misprints = new Set(['PUT /profile/logo']);
 /** The older docs name the same family of parameters by another placeholder. */
 const repeatedFamilies = new Set(['option_{name}', 'attribute_{name}']);
 
+/**
+ * Scopes that a call works without. https://docs.ecwid.com/api-reference/rest-api/store-profile/get-store-profile
+ * calls two of the three “additional”.
+ */
+const scopesNeeded = new Map([['GET /profile', ['read_store_profile']]]);
+
+const furtherNotes = new Map([
+  [
+    'GET /profile',
+    'With read_store_limits it also answers limitsAndRestrictions, with read_store_profile_extended details of billing.',
+  ],
+]);
+
+/** Parameters that take more than the type of the source says, by an older page or by their own description. */
+const widerTypes = new Map([
+  ['GET /discount_coupons discount_type', 'list'],
+  ['GET /discount_coupons availability', 'list'],
+  ['GET /orders orderNumber', 'list'],
+  // “all”, or a number for each filter: `onsale:all,attribute_Brand:50`.
+  ['GET /products/filters filterFacetLimit', 'string'],
+  // A number or “home”.
+  ['GET /products/filters filterParentCategoryId', 'string'],
+]);
+
 /** @returns {string} the catalogue as JSON text */
 export function endpointsText() {
   const { entities } = read('entities.json');
@@ -29,17 +53,20 @@ function read(name) {
 }
 
 function endpointOf(call, entities, calls) {
-  const { method, summary, group, scopes, query, body, batch, docUrl, confidence, notes } = call;
+  const { method, summary, group, query, body, batch, docUrl, confidence } = call;
+  const key = `${method} ${call.path}`;
   const names = query.map(({ name }) => name);
+  const further = furtherNotes.get(key);
+  const notes = further === undefined ? call.notes : [...(call.notes ?? []), further];
   return {
-    key: `${method} ${call.path}`,
+    key,
     method,
     path: call.path,
     summary,
     group,
     pathParameters: call.pathParams.map(pathParameterOf),
-    scopes,
-    query: query.filter(({ name }) => !isRepeated(name, names)).map(queryParameterOf),
+    scopes: scopesNeeded.get(key) ?? call.scopes,
+    query: query.filter(({ name }) => !isRepeated(name, names)).map((parameter) => queryParameterOf(key, parameter)),
     requiredFields: body === null ? [] : requiredFields(call, entities[body], calls),
     batch,
     confidence,
@@ -58,7 +85,8 @@ function isRepeated(name, names) {
   return repeatedFamilies.has(name) && names.some((other) => other !== name && other.startsWith(name.split('{')[0]));
 }
 
-function queryParameterOf({ name, ...rest }) {
+function queryParameterOf(key, { name, type, ...others }) {
+  const rest = { type: widerTypes.get(`${key} ${name}`) ?? type, ...others };
   // The docs print the beginning that such parameters share.
   if (name === 'tplvar_') return { name: 'tplvar_{name}', ...rest };
   // The docs spell it “delimeter”, the official client “delimiter”. One of the two is needed.

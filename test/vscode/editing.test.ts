@@ -81,7 +81,7 @@ describe('editing', () => {
       lenses.map(({ command }) => [command?.title, command?.command]),
       [
         ['$(cloud-upload) Submit 1 request…', 'commerceBatch.submit'],
-        ['needs read_store_limits, read_store_profile, read_store_profile_extended', ''],
+        ['needs read_store_profile', ''],
       ],
     );
   });

@@ -62,6 +62,15 @@ test('a misprint of the documentation is no call', () => {
   assert.match(endpoint('POST /profile/logo').notes.join(), /prints PUT/);
 });
 
+test('additional scopes are not needed, and lists are no single values', () => {
+  assert.deepEqual(endpoint('GET /profile').scopes, ['read_store_profile']);
+  assert.match(endpoint('GET /profile').notes.join(), /read_store_limits/);
+  const types = (key: string, ...names: string[]) => names.map((name) => queryParameter(endpoint(key), name)?.type);
+  assert.deepEqual(types('GET /discount_coupons', 'discount_type', 'availability'), ['list', 'list']);
+  assert.deepEqual(types('GET /products/filters', 'filterFacetLimit', 'filterParentCategoryId'), ['string', 'string']);
+  assert.deepEqual(types('GET /orders', 'orderNumber'), ['list']);
+});
+
 test('a family of query parameters is found by the beginning of a name', () => {
   const search = endpoint('GET /products');
   assert.equal(queryParameter(search, 'option_Size')?.name, 'option_{optionName}');

@@ -35,9 +35,8 @@ test('of many scopes the lens names three, and its tooltip all', async () => {
   await client.open(uri, 'ecwid-batch', `[\n${requests.join(',\n')}\n]`);
   const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
   assert.deepEqual(lenses?.[1]?.command, {
-    title: 'needs read_catalog, read_customers, read_orders and 3 more',
-    tooltip:
-      'needs read_catalog, read_customers, read_orders, read_store_limits, read_store_profile, read_store_profile_extended',
+    title: 'needs read_catalog, read_customers, read_orders and 1 more',
+    tooltip: 'needs read_catalog, read_customers, read_orders, read_store_profile',
     command: '',
   });
   await client.stop();
