@@ -17,13 +17,34 @@ const datePattern =
 
 const text = { type: 'string' };
 
+/** The documentation prints these values in lower case, the official client sends them in capitals. */
+const bothCases = (...values) => ({ enum: [...values, ...values.map((value) => value.toLowerCase())] });
+
+/** The documentation has one more, which the client does not know. */
+const fieldTypes = bothCases(
+  ...['TEXT', 'TEXTAREA', 'SELECT', 'RADIO_BUTTONS', 'CHECKBOX', 'TOGGLE_BUTTON_GROUP', 'DATETIME', 'EMPTY'],
+);
+
 /** What the source says in an engineer's words, or wrongly. Paths as in `Order.items[].sku`. */
 const corrections = {
   // A phrase of the documentation taken for the values of an enumeration.
   'Order.lang': { enum: undefined },
-  // The documentation prints these values in lower case, the official client sends them in capitals.
-  'ProductReviewStatus.status': { enum: ['MODERATED', 'PUBLISHED', 'moderated', 'published'] },
-  'ProductReviewMassUpdate.newStatus': { enum: ['MODERATED', 'PUBLISHED', 'moderated', 'published'] },
+  'ProductReviewStatus.status': bothCases('MODERATED', 'PUBLISHED'),
+  'ProductReviewMassUpdate.newStatus': bothCases('MODERATED', 'PUBLISHED'),
+  'CheckoutExtraField.type': fieldTypes,
+  'CheckoutExtraField.checkoutDisplaySection': bothCases(
+    ...['EMAIL', 'SHIPPING_ADDRESS', 'PICKUP_DETAILS', 'SHIPPING_METHODS', 'PICKUP_METHODS', 'PAYMENT_DETAILS'],
+    ...['BILLING_ADDRESS', 'ORDER_COMMENTS'],
+  ),
+  'CheckoutExtraField.orderDetailsDisplaySection': bothCases(
+    ...['SHIPPING_INFO', 'BILLING_INFO', 'CUSTOMER_INFO', 'ORDER_COMMENTS', 'HIDDEN', 'SHIPPING_ADDRESS'],
+    ...['SHIPPING_METHODS', 'PICKUP_DETAILS', 'PICKUP_METHODS', 'PAYMENT_DETAILS'],
+  ),
+  // Its table has two of them in lower case, its example one in capitals.
+  'CustomerExtraField.type': fieldTypes,
+  // Texts in the documentation, numbers in the official client.
+  'AsyncImage.width': { alsoText: true },
+  'AsyncImage.height': { alsoText: true },
   // Its example sends the name of the group as it was read.
   'Customer.customerGroupName': { writable: true },
   // Both pages about variations send it in their example.
@@ -112,13 +133,14 @@ function shapeOf(field, place) {
     properties: ownProperties,
     additionalProperties,
     requiredOnCreate,
+    alsoText,
   } = { ...field, ...corrections[place] };
   const properties = ownProperties === undefined ? undefined : { ...ownProperties, ...additions[place] };
   const isDate = format === 'ecwid-date';
   const note = requiredNotes[place];
   if (field.requiredNote !== undefined && note === undefined) throw new Error(`${place} has a note to be worded`);
   return defined({
-    type: typeOf(type, isDate, nullable),
+    type: alsoText ? [type, 'string'] : typeOf(type, isDate, nullable),
     enum: values === undefined || !nullable ? values : [...values, null],
     format: isDate ? 'ecwid-date' : undefined,
     pattern: isDate ? datePattern : undefined,

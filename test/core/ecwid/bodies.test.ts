@@ -52,6 +52,18 @@ test('dates are texts in the forms of the documentation and the official client,
   assert.deepEqual(told('Order', { createDate: 1.5 }), ['createDate type']);
 });
 
+test('what the documentation and the official client write differently is taken in both ways', () => {
+  for (const type of ['text', 'TEXT', 'radio_buttons', 'empty'])
+    assert.deepEqual(told('CheckoutExtraField', { type }), []);
+  assert.deepEqual(
+    told('CheckoutExtraField', { checkoutDisplaySection: 'payment_details', orderDetailsDisplaySection: 'hidden' }),
+    [],
+  );
+  assert.deepEqual(told('CheckoutExtraField', { type: 'Text' }), ['type value']);
+  assert.deepEqual(told('CustomerExtraField', { type: 'datetime' }), []);
+  for (const width of [400, '400']) assert.deepEqual(told('AsyncImage', { width, height: width }), []);
+});
+
 test('a body that is no object, and one that is a list where both are taken', () => {
   assert.deepEqual(told('Product', []), [' type']);
   assert.deepEqual(told('Product', 5), [' type']);
