@@ -38,7 +38,7 @@ function describe({ path }: BodyError, entity: string, body: unknown): Problem {
       const meant = meantField(entity, path, body);
       const place = path.length === 1 ? article(entityInWords(entity)) : fieldInWords(path.slice(0, -1));
       const remedy = meant === undefined ? 'Check its name, or remove it.' : `Did you mean “${meant}”?`;
-      return `The documentation knows no field ${quoted(String(path.at(-1)))} in ${place}. ${remedy}`;
+      return `The documentation of requests knows no field ${quoted(String(path.at(-1)))} in ${place}. ${remedy}`;
     },
     fixes: ({ property }) => {
       const meant = meantField(entity, path, body);

@@ -53,7 +53,7 @@ test('a field under a wrong name is told once', () => {
     `
 [
   { "path": "/categories", "method": "POST", "body": { "nmae": "Lamps" } }
-                                                       ^^^^^^ unknown-body-field: The documentation knows no field “nmae” in a category. Did you mean “name”?
+                                                       ^^^^^^ unknown-body-field: The documentation of requests knows no field “nmae” in a category. Did you mean “name”?
 ]`,
   );
 });

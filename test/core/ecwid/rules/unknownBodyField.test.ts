@@ -10,7 +10,7 @@ test('a misspelt field is marked by its name, with what was probably meant', () 
     `
 [
   { "path": "/products/5", "method": "PUT", "body": { "pirce": 9.5, "enabled": true } }
-                                                      ^^^^^^^ unknown-body-field: The documentation knows no field “pirce” in a product. Did you mean “price”?
+                                                      ^^^^^^^ unknown-body-field: The documentation of requests knows no field “pirce” in a product. Did you mean “price”?
 ]`,
   );
   checkFix(requestRules, change('{ "pirce": 9.50 }'), 'unknown-body-field', change('{ "price": 9.50 }'));
@@ -25,7 +25,7 @@ test('fields inside of objects and lists, too', () => {
     "path": "/products/5",
     "method": "PUT",
     "body": { "wholesalePrices": [{ "quantity": 5, "price": 8 }, { "quantity": 10, "prise": 7 }] }
-                                                                                   ^^^^^^^ unknown-body-field: The documentation knows no field “prise” in “wholesalePrices[1]”. Did you mean “price”?
+                                                                                   ^^^^^^^ unknown-body-field: The documentation of requests knows no field “prise” in “wholesalePrices[1]”. Did you mean “price”?
   }
 ]`,
   );
@@ -42,7 +42,7 @@ test('a field that is there already is not what was meant', () => {
     `
 [
   { "path": "/products/5", "method": "PUT", "body": { "price": 5, "prices": 6 } }
-                                                                  ^^^^^^^^ unknown-body-field: The documentation knows no field “prices” in a product. Check its name, or remove it.
+                                                                  ^^^^^^^^ unknown-body-field: The documentation of requests knows no field “prices” in a product. Check its name, or remove it.
 ]`,
   );
 });
@@ -53,9 +53,9 @@ test('what other entities are called', () => {
     `
 [
   { "path": "/orders/5", "method": "PUT", "body": { "qwertyuiop": 5 } },
-                                                    ^^^^^^^^^^^^ unknown-body-field: The documentation knows no field “qwertyuiop” in an order. Check its name, or remove it.
+                                                    ^^^^^^^^^^^^ unknown-body-field: The documentation of requests knows no field “qwertyuiop” in an order. Check its name, or remove it.
   { "path": "/products/5/inventory", "method": "PUT", "body": { "quantityDelta": 1, "qwertyuiop": 5 } }
-                                                                                    ^^^^^^^^^^^^ unknown-body-field: The documentation knows no field “qwertyuiop” in an inventory adjustment. Check its name, or remove it.
+                                                                                    ^^^^^^^^^^^^ unknown-body-field: The documentation of requests knows no field “qwertyuiop” in an inventory adjustment. Check its name, or remove it.
 ]`,
   );
 });
