@@ -55,9 +55,7 @@ function bodyOf({ body, requiredFields }: Endpoint): string | undefined {
 
 function scopesOf({ scopes, notes }: Endpoint): string | undefined {
   if (scopes.length === 0)
-    return notes.some((note) => note.startsWith('Scopes are not'))
-      ? undefined
-      : 'Its access scopes are not documented.';
+    return notes.some((note) => /\bscopes?\b/i.test(note)) ? undefined : 'Its access scopes are not documented.';
   return `Access ${scopes.length === 1 ? 'scope' : 'scopes'}: ${scopes.map((scope) => `\`${scope}\``).join(', ')}.`;
 }
 

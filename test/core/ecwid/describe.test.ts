@@ -28,6 +28,12 @@ Access scope: \`update_catalog\`.
   assert.equal(hover('[{ "path": |"/products/5", "method": "PUT" }]'), expected('"/products/5"'));
 });
 
+test('a call that needs no scope is not said to be without documentation', () => {
+  const text = hover('[{ "path": "/countries|", "method": "GET" }]') ?? '';
+  assert.match(text, /no scope is needed/);
+  assert.doesNotMatch(text, /not documented/);
+});
+
 test('what a new entity needs', () => {
   assert.match(
     hover('[{ "path": "/products|", "method": "POST" }]') ?? '',
