@@ -57,7 +57,12 @@ const counted: ReadonlySet<string> = new Set(['quantityDelta']);
 
 const nobody: Member = { value: undefined, summary: { id: undefined, subject: undefined, operation: undefined } };
 
+/** Of two objects in the same field, what they share inside: a change is partial, and no source says how deep. */
 function sharedFields(later: unknown, earlier: unknown): readonly string[] {
   const other = fieldsOf(earlier) ?? {};
-  return Object.keys(fieldsOf(later) ?? {}).filter((name) => Object.hasOwn(other, name));
+  return Object.entries(fieldsOf(later) ?? {}).flatMap(([name, value]) => {
+    if (!Object.hasOwn(other, name)) return [];
+    if (fieldsOf(value) === undefined || fieldsOf(other[name]) === undefined) return [name];
+    return sharedFields(value, other[name]).map((inside) => `${name}.${inside}`);
+  });
 }

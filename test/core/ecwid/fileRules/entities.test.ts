@@ -43,6 +43,17 @@ test('stock that is counted down twice is counted down twice', () => {
   );
 });
 
+test('different fields of the same object are different fields', () => {
+  checkFindings(
+    ecwidBatch,
+    file(
+      `${put('1', '/profile', '{ "settings": { "closed": true } }')},`,
+      put('2', '/profile', '{ "settings": { "storeName": "Mugs" } }'),
+      '                       ^^^^^^^^^^ same-entity-twice: An earlier request changes /profile as well, in other fields. One request can do both.',
+    ),
+  );
+});
+
 test('what was deleted cannot be changed, nor what belongs to it', () => {
   checkFindings(
     ecwidBatch,
