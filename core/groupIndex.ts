@@ -58,7 +58,7 @@ export class GroupIndex {
   /** @returns true when it joined others that share something already */
   add(segment: ItemSegment): boolean {
     const hash = this.#hashOf(segment);
-    if (hash === 0) return false;
+    if (hash <= 0) return false;
     const group = this.#groups.get(hash);
     if (group === undefined) {
       this.#groups.set(hash, segment);
@@ -78,7 +78,7 @@ export class GroupIndex {
 
   #remove(segment: ItemSegment): void {
     const hash = this.#hashOf(segment);
-    if (hash === 0) return;
+    if (hash <= 0) return;
     const group = this.#groups.get(hash);
     if (!(group instanceof Set)) {
       this.#groups.delete(hash);
@@ -98,7 +98,7 @@ export class GroupIndex {
   #replace(before: ItemSegment, after: ItemSegment): void {
     const hash = this.#hashOf(after);
     const group = this.#groups.get(hash);
-    if (hash === 0) return;
+    if (hash <= 0) return;
     if (!(group instanceof Set)) {
       this.#groups.set(hash, after);
       return;

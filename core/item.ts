@@ -1,5 +1,13 @@
 /** Everything that can be said about one item by its own text. */
-import type { Dialect, ItemNotes, ItemSummary, Mark, Place, Problem } from './dialect.ts';
+import {
+  type Dialect,
+  fieldsOf,
+  type ItemNotes,
+  type ItemSummary,
+  type Mark,
+  type Place,
+  type Problem,
+} from './dialect.ts';
 import type { Finding, Span } from './finding.ts';
 import { isBlank } from './json/cut.ts';
 import { rawSpan } from './json/strings.ts';
@@ -53,7 +61,8 @@ export function checkItem(text: string, notes: ItemNotes, dialect: Dialect): Che
   if (notes.depth > deepestSensible)
     return checked(tooDeepMarks, dialect.itemRules.summarize(item), () => [tooDeep(text, notes.depth)]);
   const { summary, marks } = dialect.itemRules.inspect(item);
-  return checked(marks, summary, marks.length === 0 ? undefined : () => findingsIn(text, notes, dialect));
+  const found = checked(marks, summary, marks.length === 0 ? undefined : () => findingsIn(text, notes, dialect));
+  return fieldsOf(value) === undefined ? { ...found, idHash: noPlaceForId } : found;
 }
 
 /** The texts of the summary are not kept: for a hundred thousand items they would take more memory than the file. */
@@ -65,6 +74,9 @@ function checked(
   const findings = find === undefined ? nothing : once(find);
   return { broken: false, marks, operation, idHash: hashOf(id), subjectHash: hashOf(subject), findings };
 }
+
+/** An item that is no object is wrong as a whole, and does not lack an id. */
+const noPlaceForId = -1;
 
 /** @returns 0 for nothing, else a small integer, which the engine keeps without an object */
 function hashOf(text: string | undefined): number {

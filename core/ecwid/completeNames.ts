@@ -64,7 +64,8 @@ function goesOn(call: Endpoint | undefined): boolean {
 
 /** A request where none stands yet, the usual ones ready-made. */
 export function completeRequest(draft: Draft, cursor: Cursor): readonly Completion[] {
-  const json = `{ "id": "$1", "path": "/$2", "method": "${choice(3, ecwidMethods)}" }`;
+  // The method comes first, because it tells which paths are offered.
+  const json = `{ "id": "$1", "method": "${choice(2, ecwidMethods)}", "path": "/$3" }`;
   return [
     offerValue(draft.text, cursor, json, {
       label: 'request',

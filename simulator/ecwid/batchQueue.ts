@@ -75,7 +75,8 @@ export class BatchQueue {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await executeInBatch(this.ports, batch, entry, attempt);
       entry.lastAnswer = answer;
-      if (answer.status < 500 || attempt >= mostTries) return answer;
+      // What the simulator does not carry out, it will not carry out the next time either.
+      if (answer.status < 500 || answer.status === 501 || attempt >= mostTries) return answer;
       await clock.sleep(pauseBetweenTries, signal);
     }
   }

@@ -11,7 +11,7 @@ import { anyText } from '../support/anyText.ts';
 import { accepted, acceptedPlain, labelsIn } from '../support/completions.ts';
 import { applyEdits } from '../support/findings.ts';
 
-const request = `{ "id": "$1", "path": "/$2", "method": "\${3|GET,POST,PUT,DELETE|}" }`;
+const request = `{ "id": "$1", "method": "\${2|GET,POST,PUT,DELETE|}", "path": "/$3" }`;
 
 const newRequests: readonly (readonly [place: string, marked: string, after: string])[] = [
   ['an empty file', '|', `[\n  ${request}\n]`],

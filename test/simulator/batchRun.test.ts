@@ -132,6 +132,13 @@ test('stopOnFirstFailure=false gives a 5XX up after five tries and goes on', asy
   assert.equal(simulator.ledger.executed.filter((request) => request.status === 500).length, 5);
 });
 
+test('what the simulator does not carry out is not tried again', async (t) => {
+  const { clock, submit, status } = await simulate(t);
+  const ticket = await submit([{ path: '/countries', method: 'GET' }, ...readings(1)], '?stopOnFirstFailure=false');
+  await clock.advance(40 + 40);
+  assert.deepEqual(statuses(await status(ticket)), ['FAILED', 'COMPLETED']);
+});
+
 test('a time-out after the work was done is tried again, so that a POST happens twice', async (t) => {
   const { clock, simulator, submit, status, ecwid } = await simulate(t);
   simulator.faults.add({ method: 'POST', path: '/products', cut: 'after', times: 1 });

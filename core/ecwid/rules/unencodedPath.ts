@@ -34,6 +34,8 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
         return describe(text, path, start);
       },
       fixes: (place) => {
+        // A character was lost when the file was read; to encode what stands for it would hide that.
+        if (path.includes(lostCharacter)) return [];
         const title = onlyRemoves(path) ? 'Remove the white space' : 'Encode the path';
         const fix = replaceParts(place, encodings(path), title);
         // Whether a fragment or the sign was meant, nobody but the author knows.
@@ -43,12 +45,15 @@ function check({ path, pathForm, nameEnd }: EcwidRequest): readonly Problem[] {
   ];
 }
 
+const lostCharacter = '\uFFFD';
+
 function describe(text: string, path: string, start: number): string {
   const doubt = 'The documentation does not say what Ecwid makes of it as it is.';
   const nameEnd = endOfName(path);
   const rest = path.slice(start, start < nameEnd ? nameEnd : path.length);
   if (text.trim() === '' && rest.trim() === '') return 'White space ends the path. Remove it.';
   if (text.trim() === '' && path.slice(0, start).trim() === '') return 'White space starts the path. Remove it.';
+  if (text === lostCharacter) return 'A character was lost here. Save the file as UTF-8, and write it again.';
   if (text === '%') return `After “%” stand two digits from 0 to F; a percent sign itself is “%25”. ${doubt}`;
   if (text === '#') return `From “#” on an address is not sent. Write “%23” where the sign itself is meant. ${doubt}`;
   return `${named(text)} cannot stand in an address. Write ${quoted(encode(text))}. ${doubt}`;

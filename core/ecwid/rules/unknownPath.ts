@@ -49,8 +49,10 @@ function changeOf(from: string, to: string): PartEdit {
 }
 
 function describe(name: string): string {
-  const [near] = nearestPaths(name);
   const misfit = misfitOf(name);
+  if (misfit !== undefined && isPlaceholder(misfit))
+    return `Fill in ${quoted(misfit.segment)}: it stands for ${valueOf(misfit.parameter)}.`;
+  const [near] = nearestPaths(name);
   const unknown = `The documentation has no path ${quoted(name)}`;
   const reason = misfit === undefined ? unknown : `${unknown}: ${reasonOf(misfit)}`;
   return near === undefined
@@ -59,6 +61,14 @@ function describe(name: string): string {
 }
 
 function reasonOf({ segment, parameter }: Misfit): string {
-  const wanted = parameter.enum === undefined ? 'a whole number' : 'one of the documented names';
-  return `in place of ${quoted(segment)} it has {${parameter.name}}, ${wanted}`;
+  return `in place of ${quoted(segment)} it has {${parameter.name}}, ${valueOf(parameter)}`;
+}
+
+/** What completion, a page or another tool leaves to be filled in: `productId`, `{productId}`, `:id`, `{{id}}`. */
+function isPlaceholder({ segment, parameter }: Misfit): boolean {
+  return segment === parameter.name || /^(?:\$?\{{1,2}[^{}]*\}{1,2}|:[A-Za-z]\w*)$/.test(segment);
+}
+
+function valueOf(parameter: Misfit['parameter']): string {
+  return parameter.enum === undefined ? 'a whole number' : 'one of the documented names';
 }

@@ -87,7 +87,7 @@ for (const [marked, after] of methods)
 
 test('an editor without snippets gets JSON to change', () => {
   assert.equal(acceptedPlain(ecwidBatch, '[{ | }]', 'path'), '[{ "path": "/" }]');
-  assert.equal(acceptedPlain(ecwidBatch, '[ | ]', 'request'), '[ { "id": "", "path": "/", "method": "GET" } ]');
+  assert.equal(acceptedPlain(ecwidBatch, '[ | ]', 'request'), '[ { "id": "", "method": "GET", "path": "/" } ]');
 });
 
 test('nothing is offered where nothing is known', () => {

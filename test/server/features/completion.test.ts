@@ -117,7 +117,7 @@ test('the comma that is missing after the item before is an edit of its own', as
   const marked = '[\n  { "id": "1" }\n  |\n]';
   const [item] = (await complete(marked)).items;
   assert.ok(item);
-  assert.equal(applied(marked, item), '[\n  { "id": "1" },\n  { "id": "", "path": "/", "method": "GET" }\n]');
+  assert.equal(applied(marked, item), '[\n  { "id": "1" },\n  { "id": "", "method": "GET", "path": "/" }\n]');
 });
 
 test('a blank or a comma opens a list only where a value or a field goes on', async () => {

@@ -134,3 +134,12 @@ test('an id that is none is replaced, not given twice', () => {
     '[{ "id": "1", "path": "/products/1", "method": "GET" }]',
   );
 });
+
+test('what is no object does not lack an id', () => {
+  for (const text of ['[1]', '[null]', '[[]]', '["GET /profile"]'])
+    assert.deepEqual(
+      validate(openDocument(text, ecwidBatch)).map(({ code }) => code),
+      ['shape'],
+      text,
+    );
+});

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { openDocument } from '../../../../core/document.ts';
+import { validate } from '../../../../core/validate.ts';
 import { checkFindings, checkFix } from '../../../support/findings.ts';
 import { requestRules } from '../../../support/requestRules.ts';
 
@@ -70,5 +73,14 @@ test('an unknown path is wrong as a whole; its query is still looked at', () => 
              ^^^^^^ unknown-path
                        ^ unencoded-path
 ]`,
+  );
+});
+
+test('a character that was lost is not encoded', () => {
+  const text = '[{ "path": "/products?keyword=K\uFFFDse", "method": "GET" }]';
+  const found = validate(openDocument(text, requestRules));
+  assert.deepEqual(
+    found.map(({ code, message, fixes }) => [code, message, fixes.length]),
+    [['unencoded-path', 'A character was lost here. Save the file as UTF-8, and write it again.', 0]],
   );
 });

@@ -31,7 +31,7 @@ test('a word in place of a number is named', () => {
     `
 [
   { "path": "/products/{{id}}", "method": "GET" },
-             ^^^^^^^^^^^^^^^^ unknown-path: The documentation has no path “/products/{{id}}”: in place of “{{id}}” it has {productId}, a whole number. Ecwid probably does not know it either.
+             ^^^^^^^^^^^^^^^^ unknown-path: Fill in “{{id}}”: it stands for a whole number.
   { "path": "/reports/alltrafic", "method": "GET" }
              ^^^^^^^^^^^^^^^^^^ unknown-path: The documentation has no path “/reports/alltrafic”: in place of “alltrafic” it has {reportType}, one of the documented names. Did you mean “/reports/allTraffic”?
 ]`,
@@ -64,4 +64,15 @@ test('what another rule says is not said twice', () => {
       validate(openDocument(request(path), requestRules)).filter(({ code }) => code === 'unknown-path'),
       [],
     );
+});
+
+test('what completion leaves to be filled in is called so', () => {
+  checkFindings(
+    requestRules,
+    `
+[
+  { "path": "/products/productId", "method": "DELETE" }
+             ^^^^^^^^^^^^^^^^^^^ unknown-path: Fill in “productId”: it stands for a whole number.
+]`,
+  );
 });
