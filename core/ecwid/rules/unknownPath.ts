@@ -51,7 +51,7 @@ function changeOf(from: string, to: string): PartEdit {
 function describe(name: string): string {
   const misfit = misfitOf(name);
   if (misfit !== undefined && isPlaceholder(misfit))
-    return `Fill in ${quoted(misfit.segment)}: it stands for ${valueOf(misfit.parameter)}.`;
+    return `Fill in ${quoted(misfit.segment)}: it stands for ${wantedValue(misfit.parameter)}.`;
   const [near] = nearestPaths(name);
   const unknown = `The documentation has no path ${quoted(name)}`;
   const reason = misfit === undefined ? unknown : `${unknown}: ${reasonOf(misfit)}`;
@@ -61,7 +61,7 @@ function describe(name: string): string {
 }
 
 function reasonOf({ segment, parameter }: Misfit): string {
-  return `in place of ${quoted(segment)} it has {${parameter.name}}, ${valueOf(parameter)}`;
+  return `in place of ${quoted(segment)} it has {${parameter.name}}, ${wantedValue(parameter)}`;
 }
 
 /** What completion, a page or another tool leaves to be filled in: `productId`, `{productId}`, `:id`, `{{id}}`. */
@@ -69,6 +69,6 @@ function isPlaceholder({ segment, parameter }: Misfit): boolean {
   return segment === parameter.name || /^(?:\$?\{{1,2}[^{}]*\}{1,2}|:[A-Za-z]\w*)$/.test(segment);
 }
 
-function valueOf(parameter: Misfit['parameter']): string {
+function wantedValue(parameter: Misfit['parameter']): string {
   return parameter.enum === undefined ? 'a whole number' : 'one of the documented names';
 }
