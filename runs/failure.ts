@@ -26,6 +26,7 @@ export async function recordFailure(
     at: clock.now(),
     attempts,
     nextAt: clock.now() + delay,
+    ...(error.answer === undefined ? {} : { answer: error.answer }),
     ...(error.retryAfter === undefined ? {} : { obliged: true }),
   };
   await store.update(id, (record) => {
@@ -45,9 +46,9 @@ function afterFailure(part: Part, before: Part, error: ApiError): Partial<Part> 
     // Certainly not carried out: either worth another try, or refused for good.
     return error.temporary || error.kind === 'cancelled'
       ? { delivery: 'prepared', sentAt: undefined }
-      : { delivery: 'rejected', note: error.message };
+      : { delivery: 'rejected', note: error.message, answer: error.answer };
   }
   if (part.delivery !== 'accepted') return {};
   const notFoundLooks = error.kind === 'not-found' ? (part.notFoundLooks ?? 0) + 1 : 0;
-  return notFoundLooks < lostAfter ? { notFoundLooks } : { delivery: 'unknown', note: error.message };
+  return notFoundLooks < lostAfter ? { notFoundLooks } : { delivery: 'unknown', note: error.message, answer: error.answer };
 }

@@ -60,6 +60,8 @@ export interface Part {
   readonly total?: number | undefined;
   readonly counts: OutcomeCounts;
   readonly note?: string | undefined;
+  /** What the service answered where the note comes from an answer. Redacted, never to be trusted as markup. */
+  readonly answer?: string | undefined;
   readonly file?: ProducedFile | undefined;
   /** When a waiting job was told to go on. */
   readonly confirmedAt?: number | undefined;
@@ -86,6 +88,8 @@ export interface RunProblem {
   readonly attempts: number;
   /** When the next try is due. */
   readonly nextAt: number;
+  /** What the service answered, where it did. Redacted, never to be trusted as markup. */
+  readonly answer?: string | undefined;
   /** The service asked not to be called before `nextAt`. */
   readonly obliged?: boolean | undefined;
 }
