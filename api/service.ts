@@ -69,11 +69,25 @@ export interface ProducedFile {
   readonly size: number | undefined;
 }
 
+/** What is not ended on the server, whoever sent it. */
+export interface OpenDelivery {
+  readonly ticket: string;
+  readonly state: 'queued' | 'running' | 'waiting';
+}
+
+export interface OpenDeliveries {
+  readonly open: readonly OpenDelivery[];
+  /** How many requests it took. */
+  readonly calls: number;
+}
+
 /** Every call throws `ApiError` (see `errors.ts`) and nothing else, and ends when its signal is aborted. */
 export interface BatchService {
   /** Sends the delivery once, without a retry. @returns the ticket or job id */
   submit(delivery: Delivery, signal: AbortSignal): Promise<string>;
   check(ticket: string, signal: AbortSignal): Promise<Progress>;
+  /** All that has not ended in this shop, as far as the token may see it. */
+  listOpen(signal: AbortSignal): Promise<OpenDeliveries>;
   /** Lets a waiting delivery go on. Must be called at most once for a ticket. */
   confirm(ticket: string, signal: AbortSignal): Promise<void>;
   /** @returns a sentence that says what was stopped */

@@ -17,6 +17,7 @@ import { reportError, showError, showInformation, showWarning } from './messages
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
 import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
+import { runsToWatch } from './runsToWatch.ts';
 import { type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
@@ -127,13 +128,20 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     register(commandIds.restartServer, () => languageServer.restart()),
     register(commandIds.showLog, () => log.show()),
   );
+  const closing = new AbortController();
   stop = async () => {
+    closing.abort();
     await tracker.dispose();
     await Promise.all([languageServer.stop(), simulator.dispose()]);
   };
 
   nameWrongSettings();
   await refreshOrReport();
+  // To watch a run is to ask its shop.
+  const takeUp = async (): Promise<void> => {
+    if (vscode.workspace.isTrusted) await tracker.takeUpAll(runsToWatch(store.all()));
+  };
+  void tracker.keepUp(closing.signal, takeUp).catch((error: unknown) => reportError(error, log));
   await languageServer.start();
   return { store, runsView, languageStatus };
 

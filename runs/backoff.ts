@@ -3,19 +3,20 @@
 const second = 1000;
 const minute = 60 * second;
 
-/** The older a run, the more patient the look: a batch that took ten minutes will not end this second. */
-export function pollDelay(age: number, random: number): number {
-  const base =
-    age < 10 * second
-      ? second
-      : age < minute
-        ? 2 * second
-        : age < 10 * minute
-          ? 5 * second
-          : age < 60 * minute
-            ? 15 * second
-            : minute;
-  return jittered(base, random);
+/** A small batch is done soon after it was sent. */
+export const firstLook = second;
+
+/** Between two looks that brought nothing new, for all tickets of a shop together. */
+export const leastInterval = 2 * second;
+
+/**
+ * The older a run, the more patient the look: a batch that took ten minutes will not end this second.
+ *
+ * @param jitter from 0 to 1
+ */
+export function pollInterval(age: number, jitter: number): number {
+  const base = age < minute ? leastInterval : age < 10 * minute ? 5 * second : age < 60 * minute ? 15 * second : minute;
+  return jittered(base, jitter);
 }
 
 /** Doubles with each failure in a row, up to a minute. What the service asks for is obeyed, up to an hour. */

@@ -6,9 +6,10 @@ import { ecwidParts } from '../core/ecwid/parts.ts';
 import { wholeText } from '../core/json/document.ts';
 import { medusaJobBody } from '../core/medusa/body.ts';
 import type { Profile, Target } from '../core/target.ts';
-import { isSameShop } from './lanes.ts';
+
 import type { Chance, Clock } from './ports.ts';
 import { noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
+import { isSameShop } from './shops.ts';
 import type { RunStore } from './store.ts';
 
 export interface Submission {

@@ -1,5 +1,5 @@
 /** Writes down what went wrong. Nothing is lost: a part that may have left is sent again with its own key. */
-import type { ApiError } from '../api/errors.ts';
+import type { ApiError, ApiErrorKind } from '../api/errors.ts';
 import { retryDelay } from './backoff.ts';
 import { withPart } from './parts.ts';
 import type { Part, RunProblem } from './record.ts';
@@ -8,37 +8,71 @@ import type { StepTools } from './step.ts';
 /** A ticket that the service does not know this often in a row, ever later, will not come back. */
 const lostAfter = 5;
 
+export interface Failure {
+  /** How long to wait, in milliseconds. */
+  readonly delay: number;
+  /** What has to wait: the shop is out of reach, or there is something about this one part. */
+  readonly scope: 'shop' | 'part';
+  /** The service asked for the delay. */
+  readonly obliged: boolean;
+  /** This process has no token for the shop; another one may. */
+  readonly tokenMissing: boolean;
+}
+
 /**
- * @param before the part as it was before the try: one that was in doubt then stays in doubt, whatever this try met
- * @returns how long to wait, in milliseconds
+ * @param before the part that the try was about, as it was then: one that was in doubt stays in doubt, whatever this
+ *   try met; undefined when the try was about the whole shop
+ * @param attempts tries for the shop that failed in a row, this one included
  */
 export async function recordFailure(
   id: string,
-  before: Part,
+  before: Part | undefined,
   error: ApiError,
+  attempts: number,
   { store, clock, chance }: StepTools,
   signal: AbortSignal,
-): Promise<number> {
-  const attempts = (store.get(id)?.problem?.attempts ?? 0) + 1;
-  const delay = retryDelay(attempts, error.retryAfter, chance.random());
+): Promise<Failure> {
+  const tries = Math.max(attempts, (store.get(id)?.problem?.attempts ?? 0) + 1);
+  const delay = retryDelay(tries, error.retryAfter, chance.random());
   const problem: RunProblem = {
     message: error.message,
     at: clock.now(),
-    attempts,
+    attempts: tries,
     nextAt: clock.now() + delay,
     ...(error.answer === undefined ? {} : { answer: error.answer }),
     ...(error.retryAfter === undefined ? {} : { obliged: true }),
   };
-  await store.update(id, (record) => {
-    const index = record.parts.findIndex(({ first }) => first === before.first);
+  const after = await store.update(id, (record) => {
+    const index = record.parts.findIndex(({ first }) => first === before?.first);
     const part = record.parts[index];
-    if (part === undefined) return record;
-    const changed = withPart(record, index, afterFailure(part, before, error));
+    const changed =
+      part === undefined || before === undefined ? record : withPart(record, index, afterFailure(part, before, error));
     // Ended by the user, which is no trouble.
     return signal.aborted ? changed : { ...changed, problem };
   });
-  return delay;
+  return {
+    delay,
+    scope: before === undefined || concernsShop(error, before, after?.flags.service === 'ecwid') ? 'shop' : 'part',
+    obliged: error.retryAfter !== undefined,
+    // No answer says so: the token is not there.
+    tokenMissing: error.kind === 'unauthorized' && error.status === undefined,
+  };
 }
+
+/** Batches leave in order, so that one which cannot leave keeps the others. A single ticket may be broken for good. */
+function concernsShop({ kind, outcomeUnknown }: ApiError, { delivery }: Part, inOrder: boolean): boolean {
+  if (delivery !== 'accepted' && inOrder) return true;
+  return shopKinds.has(kind) || (delivery === 'accepted' && outcomeUnknown && kind !== 'unexpected-answer');
+}
+
+const shopKinds: ReadonlySet<ApiErrorKind> = new Set([
+  'name-not-found',
+  'connection-refused',
+  'certificate',
+  'network',
+  'too-many-requests',
+  'unauthorized',
+]);
 
 function afterFailure(part: Part, before: Part, error: ApiError): Partial<Part> {
   if (part.delivery === 'sending') {
@@ -50,5 +84,7 @@ function afterFailure(part: Part, before: Part, error: ApiError): Partial<Part> 
   }
   if (part.delivery !== 'accepted') return {};
   const notFoundLooks = error.kind === 'not-found' ? (part.notFoundLooks ?? 0) + 1 : 0;
-  return notFoundLooks < lostAfter ? { notFoundLooks } : { delivery: 'unknown', note: error.message, answer: error.answer };
+  return notFoundLooks < lostAfter
+    ? { notFoundLooks }
+    : { delivery: 'unknown', note: error.message, answer: error.answer };
 }

@@ -18,6 +18,8 @@ export interface RunRecord {
   readonly parts: readonly Part[];
   /** A Medusa job that was created with the user's own `dry_run`, so that it must not be created twice. */
   readonly direct?: boolean | undefined;
+  /** Someone else sent it; only its ticket is known here, and no text. */
+  readonly adopted?: boolean | undefined;
   /** The user asked a dry run to go on in earnest. */
   readonly confirmRequestedAt?: number | undefined;
   /** The user asked to stop on the server: no further part is sent. */
@@ -111,10 +113,8 @@ export type RunState =
   | 'rejected'
   | 'unknown';
 
-const ended: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped', 'rejected', 'unknown']);
-
 export function isEnded(record: RunRecord): boolean {
-  return ended.has(stateOf(record));
+  return activePart(record) === undefined;
 }
 
 /** Success is judged by outcome: a batch that the service calls completed may hold only failures. */
@@ -129,17 +129,27 @@ export function stateOf(record: RunRecord): RunState {
 
 /** The part that the run is at, or undefined when there is nothing left to do. */
 export function activePart(record: RunRecord): Part | undefined {
-  for (const part of record.parts) {
-    if (part.delivery === 'rejected' || part.delivery === 'unknown') return undefined;
-    if (part.delivery === 'prepared' && record.stopRequestedAt !== undefined) return undefined;
-    if (!isPartEnded(part)) return part;
-    if (stopsAfter(part, record.flags)) return undefined;
-  }
-  return undefined;
+  return openParts(record)[0] ?? nextPart(record);
 }
 
-function isPartEnded({ delivery, state }: Part): boolean {
-  return delivery === 'accepted' && isOver(state);
+/** What the service has and has not ended, in the order of the file. */
+export function openParts({ parts }: RunRecord): readonly Part[] {
+  return parts.filter(({ delivery, state }) => delivery === 'accepted' && !isOver(state));
+}
+
+/**
+ * The part to send now, or to send again because nobody knows whether it left. Parts leave in order; where a failure
+ * stops the run, each waits for the end of the one before it.
+ */
+export function nextPart({ parts, flags, stopRequestedAt }: RunRecord): Part | undefined {
+  const waits = flags.service === 'ecwid' && flags.stopOnFirstFailure;
+  for (const part of parts) {
+    if (part.delivery === 'sending') return part;
+    if (part.delivery === 'prepared') return stopRequestedAt === undefined ? part : undefined;
+    if (part.delivery !== 'accepted') return undefined;
+    if (isOver(part.state) ? stopsAfter(part, flags) : waits) return undefined;
+  }
+  return undefined;
 }
 
 /** The service does nothing more with it. */
@@ -147,10 +157,10 @@ export function isOver(state: DeliveryState | undefined): boolean {
   return state === 'finished' || state === 'failed' || state === 'canceled';
 }
 
-/** Stop-on-first-failure holds across parts. */
+/** Stop-on-first-failure holds across parts, and so does a stop that someone else gave. */
 function stopsAfter({ state, counts }: Part, flags: Flags): boolean {
-  if (state !== 'finished') return true;
-  return flags.service === 'ecwid' && flags.stopOnFirstFailure && counts.failed + counts.notExecuted > 0;
+  if (state !== 'finished' || counts.notExecuted > 0) return true;
+  return flags.service === 'ecwid' && flags.stopOnFirstFailure && counts.failed > 0;
 }
 
 function finalState(record: RunRecord): RunState {
@@ -167,7 +177,7 @@ function finalState(record: RunRecord): RunState {
 
 /** Requests of parts that were never taken count as not executed once the run has ended. */
 export function countsOf(record: RunRecord): OutcomeCounts {
-  const over = activePart(record) === undefined;
+  const over = isEnded(record);
   return record.parts.reduce((sum, { counts, delivery, count }) => {
     const untaken = over && (delivery === 'prepared' || delivery === 'rejected') ? count : 0;
     return {

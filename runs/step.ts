@@ -1,17 +1,17 @@
 /**
- * Moves a run forward by one step: sends its next part, or looks at the one under way.
+ * Makes one request for a run: sends its next part, or looks at one that the service has.
  * Everything that must survive a crash is on the disk before the call that needs it.
  */
 import { ApiError } from '../api/errors.ts';
 import type { BatchService } from '../api/service.ts';
-import { pollDelay } from './backoff.ts';
-import { recordFailure } from './failure.ts';
+import type { Task } from './agenda.ts';
+import { writeEnd } from './ending.ts';
+import { type Failure, recordFailure } from './failure.ts';
 import { look } from './look.ts';
 import type { Chance, Clock } from './ports.ts';
-import { activePart, isEnded, type Part, type RunRecord } from './record.ts';
+import { isOver, nextPart, openParts, type Part, type RunRecord } from './record.ts';
 import { send } from './send.ts';
 import type { RunStore } from './store.ts';
-import { isBehind } from './turn.ts';
 
 export interface StepTools {
   readonly store: RunStore;
@@ -23,42 +23,48 @@ export interface StepTools {
   readonly serviceOf: (record: RunRecord, signal: AbortSignal) => Promise<BatchService>;
 }
 
-/** How often to ask whether the runs before have left, in milliseconds. */
-const turnDelay = 1000;
+/** `ended`: the part has ended. `fruitless`: it has not. `overtaken`: it is no longer what the run needs. */
+export type StepResult = 'sent' | 'ended' | 'fruitless' | 'overtaken' | Failure;
 
-/** @returns how long to wait before the next step, or undefined when the run has ended */
-export async function step(id: string, tools: StepTools, signal: AbortSignal): Promise<number | undefined> {
-  const record = await tools.store.heedWishes(id);
-  const part = record && activePart(record);
-  if (record === undefined || part === undefined) return finish(id, tools);
-  if (part.delivery === 'prepared' && isBehind(record, tools.store)) return turnDelay;
+/**
+ * @param attempts requests for the shop that failed in a row before this one
+ * @throws what the disk refused; nothing was sent then
+ */
+export async function step(
+  task: Extract<Task, { kind: 'send' | 'look' }>,
+  attempts: number,
+  tools: StepTools,
+  signal: AbortSignal,
+): Promise<StepResult> {
+  const record = await tools.store.heedWishes(task.id);
+  const part = record?.parts[task.index];
+  if (record === undefined || part === undefined || !isWanted(task, record, part)) return 'overtaken';
+  const result = await attempt(task, record, part, attempts, tools, signal);
+  await writeEnd(task.id, tools.store, tools.clock.now());
+  return result;
+}
+
+async function attempt(
+  { id, kind, index }: Extract<Task, { kind: 'send' | 'look' }>,
+  record: RunRecord,
+  part: Part,
+  attempts: number,
+  tools: StepTools,
+  signal: AbortSignal,
+): Promise<StepResult> {
   try {
-    if (part.delivery === 'accepted') await look(record, part, tools, signal);
-    else await send(record, part, tools, signal);
+    await (kind === 'send' ? send : look)(record, part, tools, signal);
   } catch (error) {
-    const delay = await recordFailure(id, part, toApiError(error), tools, signal);
-    return (await finish(id, tools)) === undefined ? undefined : delay;
+    // What the disk refused is not the service's doing.
+    if (!(error instanceof ApiError)) throw error;
+    return recordFailure(id, part, error, attempts + 1, tools, signal);
   }
-  return finish(id, tools);
+  if (kind === 'send') return 'sent';
+  const after = tools.store.get(id)?.parts[index];
+  return after === undefined || after.delivery !== 'accepted' || isOver(after.state) ? 'ended' : 'fruitless';
 }
 
-async function finish(id: string, { store, clock, chance }: StepTools): Promise<number | undefined> {
-  const record = store.get(id);
-  if (record === undefined) return undefined;
-  if (isEnded(record)) {
-    await store.update(id, (before) => ({ ...before, endedAt: before.endedAt ?? clock.now() }));
-    return undefined;
-  }
-  return pollDelay(clock.now() - lastStir(record), chance.random());
-}
-
-/** When something last happened that makes a look worthwhile soon. */
-function lastStir({ createdAt, confirmRequestedAt = 0, stopRequestedAt = 0, parts }: RunRecord): number {
-  return Math.max(createdAt, confirmRequestedAt, stopRequestedAt, ...parts.map(({ sentAt = 0 }: Part) => sentAt));
-}
-
-function toApiError(error: unknown): ApiError {
-  if (error instanceof ApiError) return error;
-  // What the disk refused is not the service's doing.
-  throw error;
+/** What the user wished for meanwhile may have changed it. */
+function isWanted({ kind }: Task, record: RunRecord, part: Part): boolean {
+  return kind === 'send' ? nextPart(record) === part : openParts(record).includes(part);
 }

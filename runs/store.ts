@@ -6,10 +6,11 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../api/service.ts';
 import { readIfPresent, syncFolder, writeAtomically } from './files.ts';
+import { FolderChanges } from './folderChanges.ts';
 import { type Disposable, Listeners } from './listeners.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
-import type { RunRecord } from './record.ts';
+import { type RunRecord, stateOf } from './record.ts';
 import { leaveWish, readWishes, type Wish } from './wishes.ts';
 
 export interface RunChange {
@@ -18,7 +19,10 @@ export interface RunChange {
 }
 
 export class RunStore {
+  /** The folder that holds the folder `runs`. */
+  readonly home: string;
   readonly #folder: string;
+  readonly #changes: FolderChanges;
   readonly #records = new Map<string, RunRecord>();
   readonly #listeners = new Listeners<RunChange>();
   /** Runs that this process moves. */
@@ -26,9 +30,10 @@ export class RunStore {
   /** Changes of one run happen in the order they were asked for. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  /** @param home the folder that holds the folder `runs` */
   constructor(home: string) {
+    this.home = home;
     this.#folder = path.join(home, 'runs');
+    this.#changes = new FolderChanges(this.#folder);
   }
 
   onDidChange(listener: (change: RunChange) => void): Disposable {
@@ -64,6 +69,26 @@ export class RunStore {
     // Only what was known before the folder was read can be missing from it.
     for (const id of known) if (!names.includes(id) && !this.#claimed.has(id)) this.#forget(id);
     return problems;
+  }
+
+  /**
+   * Reads what other processes have written since, at the cost of a look at each run that has not ended.
+   * @returns the runs of this process beside which something was left, such as a wish
+   */
+  async refresh(): Promise<{ readonly problems: readonly string[]; readonly touched: readonly string[] }> {
+    const known = [...this.#records.keys()];
+    const names = await namesIn(this.#folder);
+    if (typeof names === 'string') return { problems: [names], touched: [] };
+    const present = new Set(names);
+    for (const id of known) if (!present.has(id) && !this.#claimed.has(id)) this.#forget(id);
+    const fresh = names.filter((id) => !this.#records.has(id) || mayChange(this.#records.get(id)));
+    const changed = await this.#changes.among(fresh);
+    const problems: string[] = [];
+    for (const id of changed.filter((each) => !this.#claimed.has(each))) {
+      const problem = await this.#read(id);
+      if (problem !== undefined) problems.push(problem);
+    }
+    return { problems, touched: changed.filter((id) => this.#claimed.has(id)) };
   }
 
   /** Reads one record anew, because another process may have moved its run. */
@@ -154,6 +179,16 @@ export class RunStore {
     });
   }
 
+  /** @returns true when someone has removed the folder of a run, which then is in the list no more */
+  async forgetIfGone(id: string): Promise<boolean> {
+    const present = await fs.stat(this.folderOf(id)).then(
+      () => true,
+      (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
+    );
+    if (!present) this.#forget(id);
+    return !present;
+  }
+
   /** @returns a sentence when there is a record that cannot be read */
   async #read(id: string): Promise<string | undefined> {
     if (this.#claimed.has(id)) return undefined;
@@ -205,6 +240,11 @@ export class RunStore {
 
 function isSame(a: RunRecord, b: RunRecord): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What has ended stays as it is, unless the user has yet to say what became of it. */
+function mayChange(record: RunRecord | undefined): boolean {
+  return record === undefined || record.endedAt === undefined || stateOf(record) === 'unknown';
 }
 
 /** @returns a sentence when the folder is there and cannot be read */

@@ -1,21 +1,32 @@
 /**
- * Watches runs until they end. One request is under way for each service at any time; a failed look is written down
- * and tried again; nothing here has a deadline. Only the holder of a run's lock moves it forward.
+ * Watches the runs of one user, whichever window or program submitted them. Each shop has one lane, in one process at a
+ * time; the others leave word and read the records. A failed look is written down and tried again; nothing has a deadline.
  */
-import { Follower } from './follower.ts';
-import { Lanes } from './lanes.ts';
+import fs from 'node:fs/promises';
+import type { Target } from '../core/target.ts';
+import { Lane } from './lane.ts';
 import { RunLocks } from './lock.ts';
-import { isEnded, isOver, type RunRecord } from './record.ts';
-import { type StepTools, step } from './step.ts';
+import { readNext } from './nextCheck.ts';
+import { isEnded, openParts, type RunRecord } from './record.ts';
+import { leaveRequest, takeRequests } from './requests.ts';
+import { shopFolder, shopOf } from './shops.ts';
+import type { StepTools } from './step.ts';
 
-/** How long to wait for a disk that takes no records, in milliseconds. */
-const diskPatience = 10_000;
+/** How often to read what other processes wrote, in milliseconds. */
+const refreshInterval = 1000;
+
+/** How long whoever has a shop may take to do what another process asks for, in milliseconds. */
+const patience = 4000;
+const lookAtDisk = 250;
 
 export class Tracker {
   readonly #tools: StepTools;
-  readonly #following = new Map<string, Follower>();
-  readonly #lanes = new Lanes();
   readonly #locks = new RunLocks();
+  readonly #lanes = new Map<string, Lane>();
+  /** One attempt at a time to get a shop. */
+  readonly #opening = new Map<string, Promise<Lane | undefined>>();
+  readonly #reported = new Set<string>();
+  #closing = new AbortController();
 
   constructor(tools: StepTools) {
     this.#tools = tools;
@@ -23,48 +34,89 @@ export class Tracker {
 
   /**
    * Starts to watch a run, or looks at it at once when it is watched already.
-   * @returns false when it cannot be watched: another process does, or it is gone
+   * @returns false when this process does not move it: another one does, and was told of it, or it is gone
    */
   async watch(id: string): Promise<boolean> {
-    const following = this.#following.get(id);
-    if (following?.left === true) {
-      await this.settled(id);
-      return this.watch(id);
-    }
-    if (following !== undefined) {
-      if (!this.#mustWait(id)) following.wake();
-      return following.owned;
-    }
-    const follower = new Follower();
-    this.#following.set(id, follower);
-    follower.owned = this.#own(id, follower);
-    return follower.owned;
+    const taken = await this.takeUp(id);
+    const record = this.#tools.store.get(id);
+    if (taken) this.#laneOf(record)?.hurry(id);
+    else if (record !== undefined) await leaveRequest(this.#folderOf(record.target), 'watch', id);
+    return taken;
   }
 
-  /** Resolves when the run has ended or is watched no more. */
+  /** Moves a run from now on, in its own time. @returns false when another process has the shop, or it is gone */
+  async takeUp(id: string): Promise<boolean> {
+    try {
+      for (;;) {
+        const record = this.#tools.store.get(id) ?? (await this.#tools.store.reload(id));
+        if (record === undefined || this.#closing.signal.aborted) return false;
+        const lane = await this.#openLane(record.target);
+        if (lane === undefined) return false;
+        if (await lane.follow(id)) return true;
+        if (this.#tools.store.get(id) === undefined) throw new Error(`${record.file.name} has no record on the disk`);
+        await lane.ended;
+      }
+    } catch (error) {
+      this.#reportOnce(`The run ${id} cannot be watched: ${reasonOf(error)}. Mend that, then refresh.`);
+      return false;
+    }
+  }
+
+  /** Moves these runs from now on, oldest first, as far as no other process does. */
+  async takeUpAll(records: readonly RunRecord[]): Promise<void> {
+    const elsewhere = new Set<string>();
+    for (const { id, target } of records) {
+      const shop = shopOf(target);
+      if (elsewhere.has(shop) || this.#lanes.get(shop)?.follows(id) === true) continue;
+      if (!(await this.takeUp(id))) elsewhere.add(shop);
+    }
+  }
+
+  /** Looks at the shops of these runs now, whoever works for them. */
+  async lookNow(records: readonly RunRecord[]): Promise<void> {
+    await this.takeUpAll(records);
+    this.wakeAll();
+    const asked = new Set<string>();
+    for (const { id, target } of records) {
+      const shop = shopOf(target);
+      if (asked.has(shop) || this.#lanes.get(shop)?.follows(id) === true) continue;
+      asked.add(shop);
+      await leaveRequest(this.#folderOf(target), 'watch', id);
+    }
+  }
+
+  /** Resolves when the run has ended or is watched no more by this process. */
   async settled(id: string): Promise<void> {
-    const follower = this.#following.get(id);
-    await follower?.owned;
-    await follower?.ended;
+    await this.#laneOf(this.#tools.store.get(id))?.settled(id);
   }
 
   /**
    * Looks no more; the service goes on. A request under way is answered first.
-   * @returns false when another process watches the run
+   * @returns false when another process watches the run and does not let go of it
    */
   async unwatch(id: string): Promise<boolean> {
     const { store } = this.#tools;
-    this.#following.get(id)?.leave();
-    await this.settled(id);
-    const folder = store.folderOf(id);
-    if (!(await this.#locks.take(folder))) return false;
-    try {
-      await store.reload(id);
-      await store.update(id, (record) => (isEnded(record) ? record : { ...record, unwatched: true }));
+    const lane = this.#laneOf(store.get(id));
+    if (lane?.follows(id) === true) {
+      await lane.leave(id, toUnwatched);
       return true;
-    } finally {
-      await this.#locks.release(folder);
     }
+    const record = store.get(id);
+    if (record === undefined) return true;
+    const folder = this.#folderOf(record.target);
+    // Nobody works for the shop, so that its record may be written from here; or this process does, and not for this run.
+    const isOurs = lane !== undefined && !lane.isOver;
+    if (isOurs || (await this.#locks.take(folder))) {
+      try {
+        await store.reload(id);
+        await store.update(id, toUnwatched);
+        return true;
+      } finally {
+        if (!isOurs) await this.#locks.release(folder);
+      }
+    }
+    await leaveRequest(folder, 'unwatch', id);
+    return this.#seen(id, (each) => each.unwatched === true || isEnded(each), AbortSignal.timeout(2 ** 31 - 1));
   }
 
   /**
@@ -73,13 +125,19 @@ export class Tracker {
    */
   async stop(id: string, signal: AbortSignal): Promise<string> {
     const { store, clock } = this.#tools;
-    const wishedAt = clock.now();
-    if ((await store.wish(id, 'stop', wishedAt)) === undefined) return 'This run is no longer in the list.';
-    if (!(await this.watch(id))) return this.#stopElsewhere(id, signal);
-    const record = await this.#until(id, signal, (each) => {
-      const told = each.parts.some(({ stopToldAt }) => stopToldAt !== undefined);
-      return told || isEnded(each) || (each.problem?.at ?? Number.NEGATIVE_INFINITY) >= wishedAt || this.#mustWait(id);
-    });
+    const before = store.get(id)?.problem;
+    if ((await store.wish(id, 'stop', clock.now())) === undefined) return 'This run is no longer in the list.';
+    const isTold = (each: RunRecord): boolean =>
+      isEnded(each) || each.parts.some(({ stopToldAt }) => stopToldAt !== undefined);
+    if (!(await this.watch(id))) {
+      if (!(await this.#seen(id, isTold, signal))) return this.#stopElsewhere(id, signal);
+    } else {
+      const isStuck = ({ problem, target }: RunRecord): boolean =>
+        (problem !== undefined && problem.attempts !== before?.attempts) ||
+        this.#lanes.get(shopOf(target))?.isPutOff === true;
+      await this.#until(id, signal, (each) => isTold(each) || isStuck(each));
+    }
+    const record = store.get(id);
     const said = record?.parts.findLast(({ stopSaid }) => stopSaid !== undefined)?.stopSaid;
     if (said !== undefined) return said;
     if (record?.problem !== undefined && !isEnded(record))
@@ -95,118 +153,141 @@ export class Tracker {
     await this.watch(id);
   }
 
-  /** Looks at everything that is watched now, such as after a token was added. */
+  /** Looks at every shop now, such as after a token was added. */
   wakeAll(): void {
-    for (const [id, follower] of this.#following) if (!this.#mustWait(id)) follower.wake();
+    for (const lane of this.#lanes.values()) lane.hurry();
   }
 
-  /** Stops watching and gives the runs free for others. Records stay as they are. */
-  async dispose(): Promise<void> {
-    const followers = [...this.#following.values()];
-    for (const follower of followers) follower.abort();
-    await Promise.all(followers.map(({ owned }) => owned));
-    await Promise.all(followers.map(({ ended }) => ended));
-  }
-
-  /** The service has asked not to be called before a time that is still to come. */
-  #mustWait(id: string): boolean {
+  /** When a run's shop is asked next, in milliseconds since 1970; undefined while it is being asked, or if not known. */
+  async nextCheck(id: string): Promise<number | undefined> {
     const record = this.#tools.store.get(id);
-    if (record === undefined || isEnded(record)) return false;
-    return record.problem?.obliged === true && this.#tools.clock.now() < record.problem.nextAt;
+    if (record === undefined || isEnded(record)) return undefined;
+    const lane = this.#laneOf(record);
+    return lane === undefined ? readNext(this.#folderOf(record.target)) : lane.nextAt;
   }
 
-  /** Takes the run's lock and starts to move it. */
-  async #own(id: string, follower: Follower): Promise<boolean> {
-    const { store } = this.#tools;
-    const folder = store.folderOf(id);
-    try {
-      if (store.get(id) !== undefined && (await this.#locks.take(folder))) {
-        // Another process may have moved the run since it was read.
-        const record = await store.reload(id);
-        store.claim(id);
-        if (record?.unwatched === true) await store.update(id, (before) => ({ ...before, unwatched: undefined }));
-        follower.ended = this.#follow(id, follower);
-        return true;
-      }
-    } catch (error) {
-      this.#tools.report(`The run ${id} cannot be watched: ${reasonOf(error)}. Mend that, then refresh.`);
-      store.release(id);
-      await this.#locks.release(folder).catch(() => undefined);
+  /** Reads what other processes wrote or asked for. @returns one sentence for each record that could not be read */
+  async refresh(): Promise<readonly string[]> {
+    const { problems, touched } = await this.#tools.store.refresh();
+    for (const id of touched) {
+      const before = this.#tools.store.get(id);
+      if ((await this.#tools.store.heedWishes(id)) !== before) this.#laneOf(before)?.wake();
     }
-    this.#following.delete(id);
-    return false;
+    for (const lane of this.#lanes.values()) await this.#serve(lane);
+    return problems;
   }
 
-  async #follow(id: string, follower: Follower): Promise<void> {
-    const { store, clock } = this.#tools;
-    const folder = store.folderOf(id);
+  /**
+   * Refreshes again and again until the signal is aborted.
+   *
+   * @param afterwards what else to do each time, such as taking up what nobody watches
+   */
+  async keepUp(signal: AbortSignal, afterwards: () => Promise<void> = async () => undefined): Promise<void> {
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    while (!stop.aborted) {
+      await this.refresh();
+      await afterwards();
+      await this.#tools.clock.sleep(refreshInterval, stop).catch(() => undefined);
+    }
+  }
+
+  /** Stops watching and gives the shops free for others. Records stay as they are, and may be watched again. */
+  async dispose(): Promise<void> {
+    this.#closing.abort();
+    await Promise.allSettled(this.#opening.values());
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
+    this.#closing = new AbortController();
+  }
+
+  /** What is tried every second fails every second, too. */
+  #reportOnce(problem: string): void {
+    if (this.#reported.has(problem)) return;
+    this.#reported.add(problem);
+    this.#tools.report(problem);
+  }
+
+  async #serve(lane: Lane): Promise<void> {
+    const requests = await takeRequests(lane.folder);
+    for (const { kind, id } of requests) {
+      if (kind === 'unwatch') await lane.leave(id, toUnwatched);
+      else if (this.#tools.store.get(id) === undefined && (await this.#tools.store.reload(id)) === undefined) continue;
+      else if (await lane.follow(id)) lane.hurry(id);
+    }
+  }
+
+  #laneOf(record: RunRecord | undefined): Lane | undefined {
+    return record === undefined ? undefined : this.#lanes.get(shopOf(record.target));
+  }
+
+  #folderOf(target: Target): string {
+    return shopFolder(this.#tools.store.home, target);
+  }
+
+  async #openLane(target: Target): Promise<Lane | undefined> {
+    const shop = shopOf(target);
+    const known = this.#lanes.get(shop);
+    if (known !== undefined && !known.isOver) return known;
+    await known?.ended;
+    const opening = this.#opening.get(shop) ?? this.#open(shop, this.#folderOf(target));
+    this.#opening.set(shop, opening);
     try {
-      while (!follower.left) {
-        const record = store.get(id);
-        if (record === undefined || !(await this.#locks.holds(folder))) return;
-        const work = (): Promise<number | undefined> => this.#step(record, follower.aborted);
-        const delay = await this.#lanes.run(record.target, work, follower.leaving);
-        if (delay === undefined) return;
-        await follower.rest((milliseconds, resting) => clock.sleep(milliseconds, resting), delay);
-      }
-    } catch (error) {
-      this.#tools.report(`The run ${id} is watched no more: ${reasonOf(error)}. Mend that, then refresh.`);
+      return await opening;
     } finally {
-      this.#following.delete(id);
-      store.release(id);
-      await this.#locks.release(folder).catch(() => undefined);
+      this.#opening.delete(shop);
     }
   }
 
-  /** A step throws only when its record cannot be written; nothing is sent then, and the next try may find room. */
-  async #step(record: RunRecord, signal: AbortSignal): Promise<number | undefined> {
-    try {
-      return await step(record.id, this.#tools, signal);
-    } catch (error) {
-      this.#tools.report(
-        `The record of ${record.file.name} cannot be written (${reasonOf(error)}). Make room on the disk; it is tried again.`,
-      );
-      return diskPatience;
-    }
+  async #open(shop: string, folder: string): Promise<Lane | undefined> {
+    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!(await this.#locks.take(folder))) return undefined;
+    const lane = new Lane(folder, this.#tools, this.#locks);
+    this.#lanes.set(shop, lane);
+    return lane;
   }
 
   /** Whoever watches the run sends no further part; what the service has already is stopped from here. */
   async #stopElsewhere(id: string, signal: AbortSignal): Promise<string> {
     const record = await this.#tools.store.reload(id);
-    const part = record?.parts.find(({ delivery, state }) => delivery === 'accepted' && !isOver(state));
-    if (record === undefined || part?.ticket === undefined)
+    const ticket = record && openParts(record)[0]?.ticket;
+    if (record === undefined || ticket === undefined)
       return 'The window or program that watches this run stops it before it sends more.';
-    const { ticket } = part;
-    const stopping = async (): Promise<string> =>
-      (await this.#tools.serviceOf(record, signal)).stop(ticket, record.flags, signal);
-    return (await this.#lanes.run(record.target, stopping, signal)) ?? 'The stop was called off.';
+    return (await this.#tools.serviceOf(record, signal)).stop(ticket, record.flags, signal);
   }
 
-  /** Resolves with the record when it is as wanted, its run is watched no more, or the signal is aborted. */
-  async #until(
-    id: string,
-    signal: AbortSignal,
-    wanted: (record: RunRecord) => boolean,
-  ): Promise<RunRecord | undefined> {
+  /** Waits a while for another process to do something. @returns whether it did */
+  async #seen(id: string, wanted: (record: RunRecord) => boolean, signal: AbortSignal): Promise<boolean> {
+    const { store, clock } = this.#tools;
+    for (let waited = 0; ; waited += lookAtDisk) {
+      const record = await store.reload(id);
+      if (record === undefined || wanted(record)) return true;
+      if (waited >= patience || signal.aborted) return false;
+      await clock.sleep(lookAtDisk, signal).catch(() => undefined);
+    }
+  }
+
+  /** Resolves when the record is as wanted, its run is watched no more, or the signal is aborted. */
+  async #until(id: string, signal: AbortSignal, wanted: (record: RunRecord) => boolean): Promise<void> {
     const { store } = this.#tools;
     const reached = (): boolean => {
       const record = store.get(id);
       return signal.aborted || record === undefined || wanted(record);
     };
-    if (!reached()) {
-      await new Promise<void>((resolve) => {
-        const finish = (): void => {
-          listener.dispose();
-          signal.removeEventListener('abort', finish);
-          resolve();
-        };
-        const listener = store.onDidChange(() => reached() && finish());
-        signal.addEventListener('abort', finish);
-        void this.settled(id).then(finish);
-      });
-    }
-    return store.get(id);
+    if (reached()) return;
+    await new Promise<void>((resolve) => {
+      const finish = (): void => {
+        listener.dispose();
+        signal.removeEventListener('abort', finish);
+        resolve();
+      };
+      const listener = store.onDidChange(() => reached() && finish());
+      signal.addEventListener('abort', finish);
+      void this.settled(id).then(finish);
+    });
   }
+}
+
+function toUnwatched(record: RunRecord): RunRecord {
+  return isEnded(record) ? record : { ...record, unwatched: true };
 }
 
 function reasonOf(error: unknown): string {

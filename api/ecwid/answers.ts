@@ -71,6 +71,12 @@ function readBody(escapedHttpBody: unknown, httpBody: unknown, place: string): s
   return typeof httpBody === 'string' ? httpBody : JSON.stringify(httpBody);
 }
 
+/** https://docs.ecwid.com/api-reference/rest-api/batch-requests/search-batch-requests-by-status */
+export function readTickets(value: unknown): readonly string[] {
+  const items = readOptionalArray(readObject(value, 'the answer')['items'], 'items') ?? [];
+  return items.map((item, index) => readText(readObject(item, `items[${index}]`)['ticket'], `items[${index}].ticket`));
+}
+
 /** https://docs.ecwid.com/api-reference/rest-api/batch-requests/stop-batch-request */
 export function readUpdateCount(value: unknown): number {
   return readOptionalCount(readObject(value, 'the answer')['updateCount'], 'updateCount') ?? 0;

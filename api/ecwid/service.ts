@@ -5,7 +5,8 @@ import { requireToken } from '../precautions.ts';
 import { requestJson } from '../requestJson.ts';
 import type { BatchService, Delivery, Flags } from '../service.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
-import { readProgress, readStoreName, readTicket, readUpdateCount } from './answers.ts';
+import { readProgress, readStoreName, readTicket, readTickets, readUpdateCount } from './answers.ts';
+import { listOpenBatches } from './listOpen.ts';
 
 /** The answers of 500 requests, as text inside JSON, are the largest thing that is read. */
 const largestStatus = 256 * 1024 * 1024;
@@ -50,6 +51,14 @@ export function createEcwidService(target: EcwidTarget, token: string): BatchSer
     return requestJson(request, subject, signal, (value) => readProgress(value, subject.secrets));
   }
 
+  function listOpen(signal: AbortSignal) {
+    const subject = subjectOf(store);
+    return listOpenBatches((status, limit, offset) => {
+      const url = address('/batch', { status, limit: String(limit), offset: String(offset) });
+      return requestJson({ method: 'GET', url, headers: headers(subject) }, subject, signal, readTickets);
+    });
+  }
+
   async function stop(_ticket: string, flags: Flags, signal: AbortSignal): Promise<string> {
     const subject = subjectOf(store);
     if (flags.service !== 'ecwid') {
@@ -84,6 +93,7 @@ export function createEcwidService(target: EcwidTarget, token: string): BatchSer
   return {
     submit,
     check,
+    listOpen,
     stop,
     test,
     async confirm() {

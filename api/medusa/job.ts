@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, readObject, readText } from '../shape.ts';
+import { isObject, type JsonObject, readObject, readOptionalArray, readText } from '../shape.ts';
 
 /**
  * The steps of a batch job. Medusa stores a time for each and computes `status` from them: the last one in this order
@@ -20,7 +20,16 @@ export interface Job {
 }
 
 export function readJob(value: unknown): Job {
-  const json = readObject(readObject(value, 'the answer')['batch_job'], 'batch_job');
+  return jobOf(readObject(readObject(value, 'the answer')['batch_job'], 'batch_job'));
+}
+
+/** `GET /admin/batch-jobs`; `dry_run` is false in a list unless asked for by `fields=+dry_run`. */
+export function readJobs(value: unknown): readonly Job[] {
+  const jobs = readOptionalArray(readObject(value, 'the answer')['batch_jobs'], 'batch_jobs') ?? [];
+  return jobs.map((job, index) => jobOf(readObject(job, `batch_jobs[${index}]`)));
+}
+
+function jobOf(json: JsonObject): Job {
   const { id, status, dry_run: dryRun, result } = json;
   return {
     id: readText(id, 'batch_job.id'),

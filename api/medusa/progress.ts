@@ -25,7 +25,7 @@ export function progressOf(job: Job, httpStatusCode: number, secrets: readonly s
   };
 }
 
-function stateOf({ reached, dryRun, result }: Job): DeliveryState {
+export function stateOf({ reached, dryRun, result }: Job): DeliveryState {
   const canceled = reached.has('canceled');
   if (reached.has('failed')) {
     return canceled && errorsOf(result).some(isFailedByCancel) ? 'canceled' : 'failed';

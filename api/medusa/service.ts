@@ -2,12 +2,12 @@ import type { MedusaTarget } from '../../core/target.ts';
 import type { ApiError } from '../errors.ts';
 import { requireToken } from '../precautions.ts';
 import { requestJson } from '../requestJson.ts';
-import type { BatchService, Delivery, Flags, ProducedFile } from '../service.ts';
+import type { BatchService, Delivery, Flags, OpenDeliveries, OpenDelivery, ProducedFile } from '../service.ts';
 import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { fetchFile, readDownloadUrl } from './download.ts';
-import { type Job, readJob } from './job.ts';
-import { progressOf } from './progress.ts';
+import { type Job, readJob, readJobs } from './job.ts';
+import { progressOf, stateOf } from './progress.ts';
 import { stopSentence } from './sentences.ts';
 
 /** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
@@ -45,6 +45,19 @@ export function createMedusaService(target: MedusaTarget, token: string): BatchS
     );
   }
 
+  /** There is no filter by status, but one by the times that a job gets at its end. */
+  async function listOpen(signal: AbortSignal): Promise<OpenDeliveries> {
+    const subject = subjectOf({ what: 'server', name: '' });
+    const query = 'limit=1000&completed_at=null&failed_at=null&canceled_at=null&fields=%2Bdry_run';
+    const url = `${target.baseUrl}/admin/batch-jobs?${query}`;
+    const jobs = await requestJson({ method: 'GET', url, headers: headers(subject) }, subject, signal, readJobs);
+    const open = jobs.flatMap((job): OpenDelivery[] => {
+      const state = stateOf(job);
+      return state === 'queued' || state === 'running' || state === 'waiting' ? [{ ticket: job.id, state }] : [];
+    });
+    return { open, calls: 1 };
+  }
+
   async function confirm(ticket: string, signal: AbortSignal): Promise<void> {
     const { subject, request } = callJob('POST', ticket, '/confirm');
     await requestJson(request, subject, signal, readJob);
@@ -76,7 +89,7 @@ export function createMedusaService(target: MedusaTarget, token: string): BatchS
       : `Reached the shop “${name}” at ${subject.host}.`;
   }
 
-  return { submit, check, confirm, stop, download, test };
+  return { submit, check, listOpen, confirm, stop, download, test };
 }
 
 function readShopName(value: unknown): string | undefined {

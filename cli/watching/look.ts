@@ -1,8 +1,7 @@
 /** One look at a run, without moving it on: nothing is sent or confirmed. */
 import { isSimulator } from '../../core/profiles.ts';
-import { RunLocks } from '../../runs/lock.ts';
+import { lookOnce } from '../../runs/lookOnce.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
-import { step } from '../../runs/step.ts';
 import type { Session } from './session.ts';
 
 /** True where a look needs the service, and so a token. */
@@ -21,17 +20,6 @@ function wouldConfirm(record: RunRecord): boolean {
   return confirmedAt === undefined || state === 'waiting' || stateOf(record) === 'waiting';
 }
 
-/** What another process that watches the run has written is as good as a look of our own. */
-export async function look({ store, tools }: Session, id: string, signal: AbortSignal): Promise<RunRecord | undefined> {
-  const folder = store.folderOf(id);
-  const locks = new RunLocks();
-  if (!(await locks.take(folder))) return store.get(id);
-  try {
-    await store.load();
-    const record = store.get(id);
-    if (record !== undefined && canLook(record)) await step(id, tools, signal);
-  } finally {
-    await locks.release(folder);
-  }
-  return store.get(id);
+export function look({ tools }: Session, id: string, signal: AbortSignal): Promise<RunRecord | undefined> {
+  return lookOnce(id, tools, canLook, signal);
 }

@@ -49,13 +49,23 @@ async function follow(
   stop: AbortSignal,
   isReached: () => boolean,
 ): Promise<void> {
-  while (!stop.aborted && !isReached()) {
-    if (await tracker.watch(id)) {
-      await Promise.race([tracker.settled(id), aborted(stop)]);
-      return;
+  const over = new AbortController();
+  // Others leave word for whoever works for the shop.
+  const keepingUp = tracker.keepUp(AbortSignal.any([stop, over.signal]));
+  try {
+    let isOurs = await tracker.watch(id);
+    while (!stop.aborted && !isReached()) {
+      if (isOurs) {
+        await Promise.race([tracker.settled(id), aborted(stop)]);
+        return;
+      }
+      // Another process has it: it does the work, and its record tells how far it is. Should it end, we take over.
+      await wait(lookAtDisk, undefined, { signal: stop }).catch(() => undefined);
+      await store.reload(id);
+      isOurs = await tracker.takeUp(id);
     }
-    // Another process has it: it does the work, and its record tells how far it is. Should it end, we take over.
-    await wait(lookAtDisk, undefined, { signal: stop }).catch(() => undefined);
-    await store.load();
+  } finally {
+    over.abort();
+    await keepingUp;
   }
 }

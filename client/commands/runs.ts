@@ -12,10 +12,12 @@ export interface RunTools {
   readonly tracker: Tracker;
 }
 
-const elsewhere = 'Another window or program watches this run. It shows here when that one is closed and you refresh.';
+const elsewhere =
+  'Another window or program works on this run and did not answer. Try again in a moment, or close that one.';
 
+/** Whoever works for the shop looks at it; what it finds shows here within a second. */
 export async function watchRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
-  if (!(await tracker.watch(id))) void showInformation(elsewhere);
+  await tracker.watch(id);
 }
 
 export async function unwatchRun({ tracker }: RunTools, { id }: RunNode): Promise<void> {
@@ -26,11 +28,10 @@ export async function confirmRun({ tracker }: RunTools, { id }: RunNode): Promis
   await tracker.confirm(id);
 }
 
-/** Reads what other programs wrote, and takes up what nobody watches. */
+/** Reads what other programs wrote, takes up what nobody watches, and looks at every shop now. */
 export async function refreshRuns({ store, tracker }: RunTools): Promise<readonly string[]> {
   const problems = await store.load();
-  for (const { id } of runsToWatch(store.all())) await tracker.watch(id);
-  tracker.wakeAll();
+  await tracker.lookNow(runsToWatch(store.all()));
   return problems;
 }
 

@@ -1,3 +1,5 @@
+import { subscribe } from 'node:diagnostics_channel';
+
 /** A clock that stands still until a test moves it. It fits every `{ now, sleep }` port. */
 export interface FakeClock {
   now(): number;
@@ -94,14 +96,30 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 }
 
 /**
- * Two turns of the event loop, and more while files are read or written: that work is done in other threads,
- * which on a busy machine need longer than any fixed number of turns.
+ * Two turns of the event loop, and more while files are read or written or an answer is on its way: that work is done in
+ * other threads, which on a busy machine need longer than any fixed number of turns.
  */
 async function settle(): Promise<void> {
   await turn();
+  const patience = performance.now() + answerTime;
   do await turn();
-  while (process.getActiveResourcesInfo().some((resource) => resource.startsWith('FSReq')));
+  while (isReading() || (requestsUnderWay > 0 && performance.now() < patience));
 }
+
+function isReading(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => /^(FSReq|CloseReq)/.test(resource));
+}
+
+/** Real milliseconds that a request gets before its answer is taken to wait for this clock. */
+const answerTime = 10;
+let requestsUnderWay = 0;
+subscribe('undici:request:create', () => {
+  requestsUnderWay += 1;
+});
+for (const end of ['undici:request:trailers', 'undici:request:error'])
+  subscribe(end, () => {
+    requestsUnderWay = Math.max(0, requestsUnderWay - 1);
+  });
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,0 +1,46 @@
+/** Asks a service for everything that is open, and finds out which tickets are worth a look. */
+import { ApiError } from '../api/errors.ts';
+import type { OpenDeliveries } from '../api/service.ts';
+import { keyOf } from './agenda.ts';
+import { type Failure, recordFailure } from './failure.ts';
+import { withPart } from './parts.ts';
+import { openParts, type RunRecord } from './record.ts';
+import type { StepTools } from './step.ts';
+
+/**
+ * @param records of one shop, with something open
+ * @param attempts requests for the shop that failed in a row before this one
+ * @returns the keys of parts that have ended or wait for a confirm, as far as the service tells
+ * @throws what the disk refused
+ */
+export async function survey(
+  records: readonly RunRecord[],
+  attempts: number,
+  tools: StepTools,
+  signal: AbortSignal,
+): Promise<{ readonly due: readonly string[]; readonly calls: number } | Failure> {
+  const [first] = records;
+  if (first === undefined) return { due: [], calls: 0 };
+  let answer: OpenDeliveries;
+  try {
+    answer = await (await tools.serviceOf(first, signal)).listOpen(signal);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return recordFailure(first.id, undefined, error, attempts + 1, tools, signal);
+  }
+  const open = new Map(answer.open.map(({ ticket, state }) => [ticket, state]));
+  const due: string[] = [];
+  for (const { id } of records) {
+    const record = tools.store.get(id);
+    for (const part of record === undefined ? [] : openParts(record)) {
+      const state = open.get(part.ticket ?? '');
+      if (state === undefined || state === 'waiting') {
+        if (state !== part.state) due.push(keyOf(id, part));
+      } else if (state !== part.state) {
+        const index = record?.parts.indexOf(part) ?? -1;
+        await tools.store.update(id, (before) => withPart(before, index, { state }));
+      }
+    }
+  }
+  return { due, calls: answer.calls };
+}
