@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import { test } from 'node:test';
+import { createService } from '../../api/createService.ts';
+import { ApiError } from '../../api/errors.ts';
+import { isEnded, stateOf } from '../../runs/record.ts';
+import { shopFolder } from '../../runs/shops.ts';
+import type { StepTools } from '../../runs/step.ts';
+import { RunStore } from '../../runs/store.ts';
+import { priceFile } from '../support/priceFile.ts';
+import { ecwidFlags, Shop } from '../support/shop.ts';
+import { watchMany } from '../support/watching.ts';
+
+const never = new AbortController().signal;
+
+for (const [tickets, requestsEach] of [
+  [100, 5],
+  [100, 60],
+  [12, 500],
+] as const)
+  test(`${tickets} tickets of ${requestsEach} requests cost at most 1.2 requests each and one every 2 s`, async (context) => {
+    const shop = await Shop.open(context);
+    const { requests, duration } = await watchMany(shop, tickets, requestsEach);
+    const allowed = 1.2 * tickets + duration / 2000;
+    assert.ok(requests <= allowed, `${requests} requests in ${duration / 1000} s; ${allowed} are allowed`);
+    assert.ok(requests >= tickets, 'each ticket is asked for once, or nobody knows what became of it');
+  });
+
+test('one request at a time for each shop, whoever submits', async (context) => {
+  const shop = await Shop.open(context);
+  let underWay = 0;
+  let most = 0;
+  const serviceOf: StepTools['serviceOf'] = async ({ target }) => {
+    const service = createService(target, shop.token);
+    const alone =
+      <Given extends readonly unknown[], Result>(call: (...given: Given) => Promise<Result>) =>
+      async (...given: Given): Promise<Result> => {
+        most = Math.max(most, ++underWay);
+        try {
+          return await call(...given);
+        } finally {
+          underWay -= 1;
+        }
+      };
+    return {
+      ...service,
+      submit: alone(service.submit),
+      check: alone(service.check),
+      listOpen: alone(service.listOpen),
+    };
+  };
+  const windows = await Promise.all(
+    [0, 1, 2].map(async () => {
+      const store = new RunStore(shop.home);
+      return { store, tracker: shop.newTracker(store, { serviceOf }) };
+    }),
+  );
+  const ids: string[] = [];
+  for (const { store, tracker } of windows) {
+    ids.push((await shop.prepare(priceFile(30))).id);
+    await store.load();
+    await tracker.takeUpAll([...store.all()].reverse());
+  }
+  const stop = new AbortController();
+  const keeping = windows.map(({ store, tracker }) =>
+    tracker.keepUp(stop.signal, () => tracker.takeUpAll([...store.all()].reverse().filter((run) => !isEnded(run)))),
+  );
+  for (let turn = 0; turn < 200; turn += 1) {
+    await shop.clock.advance(500);
+    await shop.store.refresh();
+    if (ids.every((id) => shop.record(id).endedAt !== undefined)) break;
+  }
+  await shop.clock.advance(3000);
+  stop.abort();
+  await Promise.all(keeping);
+  assert.deepEqual(
+    ids.map((id) => stateOf(shop.record(id))),
+    ['succeeded', 'succeeded', 'succeeded'],
+  );
+  assert.equal(most, 1);
+  assert.equal(shop.simulator.ledger.executed.length, 90);
+  for (const { store } of windows) assert.equal(store.all().filter(isEnded).length, 3, 'every window sees every end');
+});
+
+test('a window takes over when the one that worked for the shop is gone', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(100));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 0);
+  const store = new RunStore(shop.home);
+  await store.load();
+  const other = shop.newTracker(store);
+  assert.equal(await other.takeUp(id), false);
+  await shop.tracker.dispose();
+  assert.equal(await other.takeUp(id), true);
+  await shop.clock.run(other.settled(id));
+  assert.equal(store.get(id)?.endedAt !== undefined && stateOf(store.get(id) ?? shop.record(id)), 'succeeded');
+  assert.equal(shop.simulator.ledger.executed.length, 100);
+});
+
+test('what one window wishes, the one that works for the shop does', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(400));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 0);
+  const store = new RunStore(shop.home);
+  await store.load();
+  const other = shop.newTracker(store);
+  const stop = new AbortController();
+  const keeping = shop.tracker.keepUp(stop.signal);
+  assert.match(await shop.clock.run(other.stop(id, never)), /^Stopped 1 batch/);
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'stopped');
+
+  const second = await shop.prepare(priceFile(400));
+  await store.load();
+  await shop.tracker.watch(second.id);
+  assert.equal(await shop.clock.run(other.unwatch(second.id)), true);
+  assert.equal(shop.record(second.id).unwatched, true);
+  await other.watch(second.id);
+  await shop.until(second.id, isEnded);
+  assert.equal(stateOf(shop.record(second.id)), 'succeeded');
+  stop.abort();
+  await keeping;
+});
+
+test('a window without the token leaves the shop to one that has it', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(3));
+  const lacking = shop.newTracker(shop.store, {
+    serviceOf: async () => {
+      throw new ApiError({ kind: 'unauthorized', message: 'No token is stored.', unsent: true });
+    },
+  });
+  await lacking.watch(id);
+  await shop.until(id, ({ problem }) => problem !== undefined);
+  const store = new RunStore(shop.home);
+  await store.load();
+  const other = shop.newTracker(store);
+  assert.equal(await other.takeUp(id), true);
+  await shop.clock.run(other.settled(id));
+  assert.equal(shop.simulator.ledger.executed.length, 3);
+  await shop.store.refresh();
+  await shop.until(id, ({ endedAt }) => endedAt !== undefined);
+  assert.equal(shop.record(id).problem, undefined);
+});
+
+test('parts that need not wait for each other leave at once, and the store never stands still', async (context) => {
+  const shop = await Shop.open(context);
+  const record = await shop.run(priceFile(10_000), ecwidFlags({ stopOnFirstFailure: false, allowParallelMode: true }));
+  assert.equal(stateOf(record), 'succeeded');
+  const { creates, executed } = shop.simulator.ledger;
+  assert.equal(creates.length, 20);
+  assert.deepEqual(
+    creates.map(({ requests }) => requests),
+    Array(20).fill(500),
+  );
+  const lastCreate = creates.at(-1)?.at ?? 0;
+  const firstEnd = executed.find(({ index }) => index === 499)?.at ?? 0;
+  assert.ok(lastCreate <= firstEnd, 'the last part was there before the first one ended');
+  assert.equal(executed.length, 10_000);
+});
+
+test('seven hundred small files at once stay below what the service takes in a minute', async (context) => {
+  const shop = await Shop.open(context);
+  const ids: string[] = [];
+  for (let index = 0; index < 700; index += 1) ids.push((await shop.prepare(priceFile(1))).id);
+  await shop.tracker.takeUpAll(ids.map((id) => shop.record(id)));
+  for (const id of ids) await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(ids.filter((id) => stateOf(shop.record(id)) === 'succeeded').length, 700);
+  assert.equal(ids.filter((id) => shop.record(id).parts[0]?.delivery !== 'accepted').length, 0);
+  assert.equal(shop.simulator.ledger.creates.length, 700, 'none was sent twice, because none was refused');
+});
+
+test('offline and back: nothing is lost, and looks go on by themselves', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(100));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => (parts[0]?.completed ?? 0) > 0);
+  shop.simulator.faults.add({ path: '/batch', cut: 'before' });
+  const record = await shop.until(id, ({ problem }) => (problem?.attempts ?? 0) > 2);
+  assert.match(record.problem?.message ?? '', /was cut/);
+  const next = await shop.tracker.nextCheck(id);
+  assert.ok(next !== undefined && next > shop.clock.now(), 'when it is tried again can be told');
+  shop.simulator.faults.clear();
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'succeeded');
+  assert.equal(shop.record(id).problem, undefined);
+});
+
+test('several jobs of a server are watched by one list', async (context) => {
+  const shop = await Shop.open(context);
+  const job = '{ "type": "product-export", "context": {} }';
+  const ids: string[] = [];
+  for (let index = 0; index < 5; index += 1)
+    ids.push((await shop.prepare(job, { service: 'medusa', dryRun: false })).id);
+  await shop.tracker.takeUpAll(ids.map((id) => shop.record(id)));
+  for (const id of ids) await shop.clock.run(shop.tracker.settled(id));
+  assert.deepEqual(
+    ids.map((id) => stateOf(shop.record(id))),
+    Array(5).fill('succeeded'),
+  );
+  assert.equal(shop.simulator.ledger.creates.length, 5);
+});
+
+test('the lock of a shop is given back when its last run has ended', async (context) => {
+  const shop = await Shop.open(context);
+  const { target } = await shop.run(priceFile(1));
+  const names = await fs.readdir(shopFolder(shop.home, target));
+  const [lock] = names.filter((name) => name.startsWith('lock.'));
+  assert.equal(await fs.readFile(`${shopFolder(shop.home, target)}/${lock}`, 'utf8'), 'free');
+});
