@@ -1,5 +1,13 @@
 /** What a person wants to see of a request or job: enough to know it again in a list. */
 import { fieldsOf } from './dialect.ts';
+import { openText } from './json/document.ts';
+
+/** Requests that follow each other in a file. */
+export interface RequestRange {
+  /** Index of the first one in the file. */
+  readonly first: number;
+  readonly count: number;
+}
 
 export interface RequestSummary {
   readonly id: string | undefined;
@@ -13,6 +21,12 @@ export interface RequestSummary {
 export function summarizeRequests(body: string): readonly RequestSummary[] {
   const value = parse(body);
   return (Array.isArray(value) ? value : [value]).map(summarize);
+}
+
+/** @param body as for `summarizeRequests` @returns each request as it stands, white space around it left out */
+export function requestTexts(body: string): readonly string[] {
+  const { blocks } = openText(body, /^\s*\[/.test(body), (text) => text.trim());
+  return blocks.flatMap(({ segments }) => segments.flatMap(({ checked }) => (checked === '' ? [] : [checked])));
 }
 
 function summarize(item: unknown): RequestSummary {

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { EcwidFlags, Flags, MedusaFlags } from '../api/service.ts';
 import type { BatchDocument } from '../core/document.ts';
-import { ecwidParts } from '../core/ecwid/parts.ts';
+import { ecwidBodies, ecwidParts } from '../core/ecwid/parts.ts';
 import { wholeText } from '../core/json/document.ts';
 import { medusaJobBody } from '../core/medusa/body.ts';
+import type { RequestRange } from '../core/requests.ts';
 import type { Profile, Target } from '../core/target.ts';
 
 import type { Chance, Clock } from './ports.ts';
@@ -44,9 +45,8 @@ export async function createRun(
   chance: Chance,
 ): Promise<RunRecord> {
   const { document, file, profile, flags, deduplicationKey } = submission;
-  const text = wholeText(document.text);
-  const bodies = bodiesOf(submission);
-  const parts = bodies.map(
+  const ranges = flags.service === 'ecwid' ? ecwidParts(document) : [{ first: 0, count: 1 }];
+  const parts = ranges.map(
     ({ first, count }, index): Part => ({
       first,
       count,
@@ -61,7 +61,7 @@ export async function createRun(
     version: recordVersion,
     id: runId(now, chance),
     createdAt: now,
-    file: { name: file.name, uri: file.uri, hash: createHash('sha256').update(text).digest('hex') },
+    file: { name: file.name, uri: file.uri, hash: createHash('sha256').update(wholeText(document.text)).digest('hex') },
     profile: profile.name,
     target: targetOf(profile),
     flags,
@@ -70,10 +70,7 @@ export async function createRun(
   };
   const clash = store.all().find((other) => sharesKey(record, other));
   if (clash !== undefined) throw new KeyInUseError(clash);
-  await store.create(
-    record,
-    bodies.map((part) => part.text),
-  );
+  await store.create(record, bodiesOf(submission, ranges));
   return record;
 }
 
@@ -103,14 +100,15 @@ function sharesKey(record: RunRecord, other: RunRecord): boolean {
   );
 }
 
-function bodiesOf({ document, flags, direct }: Submission): readonly { first: number; count: number; text: string }[] {
+/** Made one at a time: a file of a hundred parts is not held twice. */
+function bodiesOf({ document, flags, direct }: Submission, ranges: readonly RequestRange[]): Iterable<string> {
   switch (flags.service) {
     case 'ecwid':
-      return ecwidParts(document);
+      return ecwidBodies(document, ranges);
     case 'medusa': {
       // Created dry, a job does nothing by itself: a lost answer costs an idle job, never a second import.
       const dryRun = direct === true ? flags.dryRun : true;
-      return [{ first: 0, count: 1, text: medusaJobBody(wholeText(document.text), dryRun) }];
+      return [medusaJobBody(wholeText(document.text), dryRun)];
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Looks at the part under way, writes down what became of it, and tells the service what the user wants of it. */
-import type { BatchService, Outcome, OutcomeStatus, Progress } from '../api/service.ts';
+import type { BatchService, Outcome, Progress } from '../api/service.ts';
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
 import { withPart } from './parts.ts';
-import { isOver, type OutcomeCounts, type Part, type RunRecord } from './record.ts';
+import { isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
 import type { RunStore } from './store.ts';
 
@@ -83,18 +83,17 @@ async function keep(
   if (part === undefined) return;
   const outcomes = inOrder(progress.outcomes, requests);
   // The outcomes first: a record that says "finished" must find them on the disk.
-  const all = outcomes.length > 0 ? await store.addOutcomes(id, part.first, outcomes) : [];
-  const own = all.filter((outcome) => outcome.index >= part.first && outcome.index < part.first + part.count);
+  const { counts, known } = await store.addOutcomes(id, part, outcomes);
   const seen: Partial<Part> = {
     state: progress.state,
     completed: progress.completed,
     total: progress.total,
     note: progress.note,
     file: progress.file,
-    counts: own.length > 0 ? count(own) : part.counts,
+    counts,
     notFoundLooks: 0,
   };
-  const lacking = progress.state === 'finished' && own.length < part.count;
+  const lacking = progress.state === 'finished' && known < part.count;
   const change = lacking ? incomplete(part, seen) : seen;
   await store.update(id, (before) => ({ ...withPart(before, index, change), problem: undefined }));
 }
@@ -118,9 +117,4 @@ function inOrder(outcomes: readonly Outcome[], requests: readonly RequestSummary
   const places = new Map(requests.map(({ id }, index) => [id, index]));
   if (places.size !== requests.length || places.has(undefined)) return outcomes;
   return outcomes.map((outcome) => ({ ...outcome, index: places.get(outcome.id) ?? outcome.index }));
-}
-
-function count(outcomes: readonly Outcome[]): OutcomeCounts {
-  const of = (status: OutcomeStatus): number => outcomes.filter((outcome) => outcome.status === status).length;
-  return { completed: of('COMPLETED'), failed: of('FAILED'), notExecuted: of('NOT_EXECUTED') };
 }

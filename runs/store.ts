@@ -5,9 +5,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../api/service.ts';
+import type { RequestRange } from '../core/requests.ts';
 import { readIfPresent, syncFolder, writeAtomically } from './files.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { type Disposable, Listeners } from './listeners.ts';
+import type { OutcomeIndex, PartOutcomes } from './outcomeIndex.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
 import { type RunRecord, stateOf } from './record.ts';
@@ -29,6 +31,8 @@ export class RunStore {
   readonly #claimed = new Set<string>();
   /** Changes of one run happen in the order they were asked for. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  /** What is known of the outcomes of each run that was asked for them. */
+  readonly #outcomes = new Map<string, OutcomeFile>();
 
   constructor(home: string) {
     this.home = home;
@@ -130,16 +134,18 @@ export class RunStore {
 
   release(id: string): void {
     this.#claimed.delete(id);
+    this.#outcomes.delete(id);
   }
 
   /** Writes a new record and the bodies of its parts, and returns when they are on the disk. */
-  async create(record: RunRecord, bodies: readonly string[]): Promise<void> {
+  async create(record: RunRecord, bodies: Iterable<string>): Promise<void> {
     const folder = this.folderOf(record.id);
     await fs.mkdir(this.#folder, { recursive: true, mode: 0o700 });
     // Fails when there is such a run already.
     await fs.mkdir(folder, { mode: 0o700 });
     await syncFolder(this.#folder);
-    for (const [index, body] of bodies.entries()) await writeAtomically(path.join(folder, bodyName(index)), body);
+    let part = 0;
+    for (const body of bodies) await writeAtomically(path.join(folder, bodyName(part++)), body);
     await this.#write(record);
     this.#remember(record);
   }
@@ -161,15 +167,19 @@ export class RunStore {
     return fs.readFile(path.join(this.folderOf(id), bodyName(part)), 'utf8');
   }
 
-  outcomesOf(id: string): Promise<readonly RunOutcome[]> {
-    return new OutcomeFile(this.folderOf(id)).read();
+  /** @param indexes of the requests that are meant, counted in the whole file; all where none are given */
+  outcomesOf(id: string, indexes?: Iterable<number>): Promise<readonly RunOutcome[]> {
+    return this.#outcomeFile(id).read(indexes);
   }
 
-  /** Adds what is new or has changed. */
-  addOutcomes(id: string, first: number, outcomes: readonly Outcome[]): Promise<readonly RunOutcome[]> {
-    return new OutcomeFile(this.folderOf(id)).add(
-      outcomes.map((outcome) => ({ ...outcome, index: first + outcome.index })),
-    );
+  /** What became of each request, in a word, without reading what is known already. */
+  outcomeIndexOf(id: string): Promise<OutcomeIndex> {
+    return this.#outcomeFile(id).index();
+  }
+
+  /** Adds what is new or has changed among the outcomes of a part, and costs no more than that. */
+  addOutcomes(id: string, part: RequestRange, outcomes: readonly Outcome[]): Promise<PartOutcomes> {
+    return this.#outcomeFile(id).add(part, outcomes);
   }
 
   remove(id: string): Promise<void> {
@@ -217,7 +227,16 @@ export class RunStore {
     else if (!isSame(known, record)) this.#listeners.fire({ id: record.id, kind: 'changed' });
   }
 
+  #outcomeFile(id: string): OutcomeFile {
+    const known = this.#outcomes.get(id);
+    if (known !== undefined) return known;
+    const file = new OutcomeFile(this.folderOf(id));
+    this.#outcomes.set(id, file);
+    return file;
+  }
+
   #forget(id: string): void {
+    this.#outcomes.delete(id);
     if (this.#records.delete(id)) this.#listeners.fire({ id, kind: 'removed' });
   }
 

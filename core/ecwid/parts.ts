@@ -1,24 +1,34 @@
 /** Cuts a batch file into what Ecwid takes in one call. */
-import { type BatchDocument, itemsOf } from '../document.ts';
+import { type BatchDocument, itemCount, itemsOf } from '../document.ts';
 import { wholeText } from '../json/document.ts';
+import type { RequestRange } from '../requests.ts';
 import { ecwidBatchLimit } from './limits.ts';
 
-export interface EcwidPart {
-  /** Index of its first request in the file. */
-  readonly first: number;
-  readonly count: number;
-  /** A JSON array, its requests as they stand in the file. */
-  readonly text: string;
+/** Which requests go out together. A file within the limit is one part. */
+export function ecwidParts(document: BatchDocument, limit = ecwidBatchLimit): readonly RequestRange[] {
+  const total = itemCount(document);
+  const parts: RequestRange[] = [];
+  for (let first = 0; first === 0 || first < total; first += limit)
+    parts.push({ first, count: Math.min(limit, total - first) });
+  return parts;
 }
 
-/** A file within the limit is one part: its own text, byte for byte. */
-export function ecwidParts(document: BatchDocument, limit = ecwidBatchLimit): readonly EcwidPart[] {
-  const items = [...itemsOf(document)];
-  if (items.length <= limit) return [{ first: 0, count: items.length, text: wholeText(document.text) }];
-  const parts: EcwidPart[] = [];
-  for (let first = 0; first < items.length; first += limit) {
-    const slice = items.slice(first, first + limit);
-    parts.push({ first, count: slice.length, text: `[\n${slice.map(({ text }) => text).join(',\n')}\n]` });
+/**
+ * The bodies of these parts, one at a time: each a JSON array, its requests as they stand in the file. A file that is
+ * one part goes out as its own text, byte for byte.
+ */
+export function* ecwidBodies(document: BatchDocument, parts: readonly RequestRange[]): Generator<string> {
+  if (parts.length === 1) {
+    yield wholeText(document.text);
+    return;
   }
-  return parts;
+  const items = itemsOf(document);
+  for (const { count } of parts) {
+    const texts: string[] = [];
+    for (let taken = 0; taken < count; taken++) {
+      const { value, done } = items.next();
+      if (!done) texts.push(value.text);
+    }
+    yield `[\n${texts.join(',\n')}\n]`;
+  }
 }

@@ -100,22 +100,3 @@ test('damaged and newer records are named and left alone', async (context) => {
   assert.match(problems.join('\n'), /newer.*newer version/);
   assert.match(problems.join('\n'), /damaged.*is damaged/);
 });
-
-test('a torn last line of the outcomes is dropped and written again', async (context) => {
-  const shop = await Shop.open(context);
-  const record = await shop.run(priceFile(3));
-  const file = path.join(shop.store.folderOf(record.id), 'outcomes.ndjson');
-  const text = await fs.readFile(file, 'utf8');
-  await fs.writeFile(file, text.slice(0, -20));
-  const outcomes = await shop.store.outcomesOf(record.id);
-  assert.equal(outcomes.length, 2);
-  const last = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
-  assert.equal((await shop.store.addOutcomes(record.id, 0, [last])).length, 3);
-  assert.deepEqual(
-    await shop.store.outcomesOf(record.id),
-    text
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  );
-});
