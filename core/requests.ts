@@ -9,6 +9,10 @@ export interface RequestRange {
   readonly count: number;
 }
 
+export function indexesOf({ first, count }: RequestRange): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
 export interface RequestSummary {
   readonly id: string | undefined;
   /** Empty for a job. */

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
-import { outcomesOf } from '../print/report.ts';
+import { failuresOf, noFailures } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { ArgumentError, readArguments } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
@@ -31,7 +31,7 @@ export const cancel: Command = {
     const record = requireRun(name, session.store);
     const { id, profile, target } = record;
     if (isEnded(record)) {
-      terminal.stdout.write(`The run ${id} has already ended.\n${endingText(record, [])}`);
+      terminal.stdout.write(`The run ${id} has already ended.\n${endingText(record, noFailures)}`);
       return exitCodes.fine;
     }
     requireTokens([{ profile, target }], terminal.environment);
@@ -49,7 +49,7 @@ export const cancel: Command = {
       signal: terminal.signal,
     });
     const ended = session.store.get(id) ?? record;
-    terminal.stdout.write(endingText(ended, await outcomesOf(ended, session.store)));
+    terminal.stdout.write(endingText(ended, await failuresOf(ended, session.store)));
     if (isEnded(ended)) return exitCodes.fine;
     terminal.stderr.write(`It has not ended yet. Look again with: commerce-batch status ${id}\n`);
     return exitCodes.service;

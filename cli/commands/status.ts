@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText, leavingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
-import { outcomesOf, type RunReport, reportOf } from '../print/report.ts';
+import { failuresOf, reportOf, reportText } from '../print/report.ts';
 import { runList } from '../print/runList.ts';
 import { chooseProfile, targetHelp, targetOptions } from '../shop/profile.ts';
 import { requireTokens } from '../shop/tokens.ts';
@@ -70,16 +70,8 @@ export const status: Command = {
 
 async function list({ store }: Session, format: 'text' | 'json', { stdout, stderr }: Terminal): Promise<number> {
   const records = store.all().slice(0, newest);
-  if (format === 'json') {
-    const reports = await Promise.all(records.map((record) => reportOf(record, store)));
-    stdout.write(
-      `${JSON.stringify(
-        reports.map(({ outcomes: _, ...rest }) => rest),
-        null,
-        2,
-      )}\n`,
-    );
-  } else if (records.length === 0) stderr.write('There is no run yet.\n');
+  if (format === 'json') stdout.write(`${JSON.stringify(records.map(reportOf), null, 2)}\n`);
+  else if (records.length === 0) stderr.write('There is no run yet.\n');
   else stdout.write(runList(records, Date.now()));
   return exitCodes.fine;
 }
@@ -90,14 +82,16 @@ async function show(
   format: 'text' | 'json',
   { stdout, stderr, signal }: Terminal,
 ): Promise<number> {
-  const reports: RunReport[] = [];
   const codes: number[] = [];
-  for (const before of records) {
+  if (format === 'json') stdout.write('[');
+  for (const [position, before] of records.entries()) {
     const record = (canLook(before) ? await look(session, before.id, signal) : before) ?? before;
-    if (format === 'json') reports.push(await reportOf(record, session.store));
-    else
+    if (format === 'json') {
+      stdout.write(position === 0 ? '\n  ' : ',\n  ');
+      for await (const piece of reportText(record, session.store, '  ')) stdout.write(piece);
+    } else
       stdout.write(
-        `Run ${record.id}  ${plain(record.profile)}\n${endingText(record, await outcomesOf(record, session.store))}`,
+        `Run ${record.id}  ${plain(record.profile)}\n${endingText(record, await failuresOf(record, session.store))}`,
       );
     if (!isEnded(record)) {
       if (record.problem !== undefined) stderr.write(`${plain(record.problem.message, 1000)}\n`);
@@ -109,7 +103,7 @@ async function show(
     }
     codes.push(!isEnded(record) && record.problem !== undefined ? exitCodes.service : exitCodeOf(record));
   }
-  if (format === 'json') stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  if (format === 'json') stdout.write('\n]\n');
   return Math.max(...codes);
 }
 

@@ -3,35 +3,30 @@ import { endInWords } from '../../runs/describe.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
 import { awaitsUser } from './progress.ts';
-import type { ReportedOutcome } from './report.ts';
+import type { Failures } from './report.ts';
 
-const mostFailures = 20;
-
-/** Every line ends with a line break. @param outcomes all of the run */
-export function endingText(record: RunRecord, outcomes: readonly ReportedOutcome[]): string {
+/** Every line ends with a line break. */
+export function endingText(record: RunRecord, failures: Failures): string {
   const lines = [plain(endInWords(record), 2000)];
   const { note, file } = record.parts.find((part) => part.note !== undefined || part.file !== undefined) ?? {};
   // `endInWords` tells the note of what went wrong; what a job says about its success is told here.
   if (note !== undefined && (stateOf(record) === 'succeeded' || !isEnded(record))) lines.push(plain(note, 2000));
   if (file !== undefined && stateOf(record) === 'succeeded') lines.push(`File on the server: ${plain(file.key)}`);
-  if (record.flags.service === 'ecwid') lines.push(...failureLines(outcomes));
+  if (record.flags.service === 'ecwid') lines.push(...failureLines(failures));
   return `${lines.join('\n')}\n`;
 }
 
-function failureLines(outcomes: readonly ReportedOutcome[]): readonly string[] {
-  const failed = outcomes.filter(({ status }) => status === 'FAILED');
-  if (failed.length === 0) return [];
-  const rows = failed
-    .slice(0, mostFailures)
-    .map(({ index, id, method, path, httpStatusCode, httpStatusLine, body }) => [
-      String(index),
-      plain(id ?? '', 40),
-      method,
-      plain(path, 60),
-      httpStatusCode === undefined ? plain(httpStatusLine ?? '', 40) : String(httpStatusCode),
-      firstLine(body),
-    ]);
-  const more = failed.length - rows.length;
+function failureLines({ first, count }: Failures): readonly string[] {
+  if (count === 0) return [];
+  const rows = first.map(({ index, id, method, path, httpStatusCode, httpStatusLine, body }) => [
+    String(index),
+    plain(id ?? '', 40),
+    method,
+    plain(path, 60),
+    httpStatusCode === undefined ? plain(httpStatusLine ?? '', 40) : String(httpStatusCode),
+    firstLine(body),
+  ]);
+  const more = count - rows.length;
   return [
     '',
     ...alignColumns([['index', 'id', 'method', 'path', 'status', 'answer'], ...rows]).map((line) => `  ${line}`),

@@ -17,10 +17,15 @@ export async function makeOutFolder(folder: string): Promise<void> {
   }
 }
 
-export async function writeOutcomeFiles(folder: string, report: RunReport): Promise<void> {
-  const { outcomes, ...summary } = report;
-  const digits = String(outcomes.at(-1)?.index ?? 0).length;
-  for (const outcome of outcomes) {
+/** @param total how many requests there are, so that the names sort as the requests do */
+export async function writeOutcomeFiles(
+  folder: string,
+  summary: RunReport,
+  outcomes: AsyncIterable<ReportedOutcome>,
+  total: number,
+): Promise<void> {
+  const digits = String(Math.max(0, total - 1)).length;
+  for await (const outcome of outcomes) {
     const number = String(outcome.index).padStart(digits, '0');
     const name = [number, safeName(outcome.id ?? '')].filter(Boolean).join('-');
     await fs.writeFile(path.join(folder, `${name}.json`), outcomeText(outcome));

@@ -1,6 +1,6 @@
 /** A run as JSON: the same shape from `submit` and `status`. */
 import type { DeliveryState, OutcomeStatus } from '../../api/service.ts';
-import { type RequestSummary, summarizeRequests } from '../../core/requests.ts';
+import { indexesOf } from '../../core/requests.ts';
 import {
   countsOf,
   type Delivery,
@@ -9,14 +9,15 @@ import {
   type RunState,
   stateOf,
 } from '../../runs/record.ts';
+import { requestsAt } from '../../runs/sentRequests.ts';
 import type { RunStore } from '../../runs/store.ts';
 
+/** All but the outcomes, which may be many. */
 export interface RunReport {
   readonly run: string;
   readonly state: RunState;
   readonly parts: readonly { readonly ticket: string | undefined; readonly state: DeliveryState | Delivery }[];
   readonly counts: OutcomeCounts;
-  readonly outcomes: readonly ReportedOutcome[];
 }
 
 /** An outcome together with the request it belongs to. */
@@ -32,7 +33,18 @@ export interface ReportedOutcome {
   readonly body: string;
 }
 
-export async function reportOf(record: RunRecord, store: RunStore): Promise<RunReport> {
+/** The first failures, for people. */
+export interface Failures {
+  readonly first: readonly ReportedOutcome[];
+  /** Of all. */
+  readonly count: number;
+}
+
+export const noFailures: Failures = { first: [], count: 0 };
+
+const mostFailures = 20;
+
+export function reportOf(record: RunRecord): RunReport {
   return {
     run: record.id,
     state: stateOf(record),
@@ -41,26 +53,46 @@ export async function reportOf(record: RunRecord, store: RunStore): Promise<RunR
       state: delivery === 'accepted' ? (state ?? delivery) : delivery,
     })),
     counts: countsOf(record),
-    outcomes: await outcomesOf(record, store),
   };
 }
 
-export async function outcomesOf(record: RunRecord, store: RunStore): Promise<readonly ReportedOutcome[]> {
-  const outcomes = await store.outcomesOf(record.id);
+/** In the order of the file; no more than one part is held at a time. */
+export async function* outcomesOf(record: RunRecord, store: RunStore): AsyncGenerator<ReportedOutcome> {
+  for (const part of record.parts) yield* await outcomesAt(indexesOf(part), record, store);
+}
+
+export async function failuresOf(record: RunRecord, store: RunStore): Promise<Failures> {
+  const statuses = await store.outcomeIndexOf(record.id);
+  const failed = record.parts.flatMap(indexesOf).filter((index) => statuses.statusOf(index) === 'FAILED');
+  return { first: await outcomesAt(failed.slice(0, mostFailures), record, store), count: failed.length };
+}
+
+async function outcomesAt(
+  indexes: readonly number[],
+  record: RunRecord,
+  store: RunStore,
+): Promise<readonly ReportedOutcome[]> {
+  const outcomes = await store.outcomesOf(record.id, indexes);
   if (outcomes.length === 0) return [];
-  const requests = await requestsOf(record, store);
+  const requests = await requestsAt(record, indexes, store);
   return outcomes.map(({ index, id, status, httpStatusCode, httpStatusLine, body }) => {
     const { method = '', path = '' } = requests.get(index) ?? {};
     return { index, id: id ?? requests.get(index)?.id, method, path, status, httpStatusCode, httpStatusLine, body };
   });
 }
 
-/** What was asked, by its position in the file: read from the bodies as they were sent. */
-async function requestsOf(record: RunRecord, store: RunStore): Promise<ReadonlyMap<number, RequestSummary>> {
-  const requests = new Map<number, RequestSummary>();
-  for (const [part, { first }] of record.parts.entries()) {
-    const body = await store.bodyOf(record.id, part).catch(() => '');
-    for (const [index, summary] of summarizeRequests(body).entries()) requests.set(first + index, summary);
+/**
+ * The report with its outcomes as JSON, piece by piece.
+ * @param margin what every line but the first begins with
+ */
+export async function* reportText(record: RunRecord, store: RunStore, margin = ''): AsyncGenerator<string> {
+  const indented = (value: unknown, by: string): string => JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`);
+  // Without the closing brace and the line break before it.
+  yield `${indented(reportOf(record), margin).slice(0, -2 - margin.length)},\n${margin}  "outcomes": [`;
+  let separator = '';
+  for await (const outcome of outcomesOf(record, store)) {
+    yield `${separator}\n${margin}    ${indented(outcome, `${margin}    `)}`;
+    separator = ',';
   }
-  return requests;
+  yield separator === '' ? `]\n${margin}}` : `\n${margin}  ]\n${margin}}`;
 }

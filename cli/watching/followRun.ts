@@ -7,7 +7,7 @@ import { endingText, leavingText } from '../print/ending.ts';
 import { downloadFiles, writeOutcomeFiles } from '../print/outcomeFiles.ts';
 import { plain } from '../print/plain.ts';
 import { awaitsUser, ProgressPrinter } from '../print/progress.ts';
-import { type RunReport, reportOf } from '../print/report.ts';
+import { failuresOf, outcomesOf, reportOf, reportText } from '../print/report.ts';
 import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
 import { exitCodeOf, isHandedOver } from './endings.ts';
 import type { Session } from './session.ts';
@@ -47,13 +47,14 @@ export async function followRun(
     terminal.stderr.write(`The run ${id} was removed meanwhile.\n`);
     return exitCodes.service;
   }
-  const report = await reportOf(record, session.store);
-  if (format === 'json') terminal.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else if (wait && end === 'reached') terminal.stdout.write(endingText(record, report.outcomes));
-  else if (isEnded(record)) terminal.stdout.write(endingText(record, report.outcomes));
+  if (format === 'json') {
+    for await (const piece of reportText(record, session.store)) terminal.stdout.write(piece);
+    terminal.stdout.write('\n');
+  } else if (isEnded(record) || (wait && end === 'reached'))
+    terminal.stdout.write(endingText(record, await failuresOf(record, session.store)));
   else if (end === 'reached' && !isUnreachable(record)) terminal.stdout.write(sentText(record));
 
-  const saved = out === undefined || (await save(session, record, report, out, terminal));
+  const saved = out === undefined || (await save(session, record, out, terminal));
   return saved ? leave(record, end, options, terminal) : exitCodes.service;
 }
 
@@ -102,11 +103,11 @@ function sentText(record: RunRecord): string {
 async function save(
   session: Session,
   record: RunRecord,
-  report: RunReport,
   folder: string,
   { stderr, signal }: Terminal,
 ): Promise<boolean> {
-  await writeOutcomeFiles(folder, report);
+  const total = record.parts.reduce((sum, { count }) => sum + count, 0);
+  await writeOutcomeFiles(folder, reportOf(record), outcomesOf(record, session.store), total);
   try {
     for (const file of await downloadFiles(folder, record, session.serviceOf(record), signal))
       stderr.write(`Saved ${file}\n`);

@@ -89,27 +89,6 @@ export interface RequestRow {
   readonly outcome: Outcome | undefined;
 }
 
-/** Failures first, then what was not executed, then what is done, then what is still to come; in file order within. */
-export function orderRows(requests: readonly RequestSummary[], outcomes: readonly Outcome[]): readonly RequestRow[] {
-  const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
-  return requests
-    .map((request, index) => ({ index, request, outcome: byIndex.get(index) }))
-    .sort((a, b) => rank(a) - rank(b) || a.index - b.index);
-}
-
-function rank({ outcome }: RequestRow): number {
-  switch (outcome?.status) {
-    case 'FAILED':
-      return 0;
-    case 'NOT_EXECUTED':
-      return 1;
-    case 'COMPLETED':
-      return 2;
-    default:
-      return 3;
-  }
-}
-
 /** The status code comes first: a long path would push it out of a narrow side bar. */
 export function describeRequest(runId: string, { index, request, outcome }: RequestRow): ItemDescription {
   const isJob = request.method === '';

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { RunChange, RunStore } from '../../runs/store.ts';
 import { commandIds } from '../commandIds.ts';
-import { describeRequest, describeRun, type ItemDescription, orderRows, type RequestRow } from './describe.ts';
-import { requestsOf } from './requestsOf.ts';
+import { describeRequest, describeRun, type ItemDescription, type RequestRow } from './describe.ts';
+import { RequestPages, requestCount } from './requestPages.ts';
 
 export interface RunNode {
   readonly kind: 'run';
@@ -47,11 +47,13 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   /** Runs that show their requests from the start: those submitted in this window. */
   readonly #unfolded = new Set<string>();
   readonly #shownRequests = new Map<string, number>();
+  readonly #pages: RequestPages;
   #shownRuns = runsPerPage;
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(store: RunStore) {
     this.#store = store;
+    this.#pages = new RequestPages(store);
     this.#view = vscode.window.createTreeView('commerceBatch.runs', { treeDataProvider: this, showCollapseAll: true });
     const timer = setInterval(() => this.#redrawAges(), ageInterval);
     this.#disposables.push(
@@ -148,10 +150,9 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   async #requestNodes(run: RunNode): Promise<Node[]> {
     const record = this.#store.get(run.id);
     if (record === undefined) return [];
-    const [requests, outcomes] = await Promise.all([requestsOf(this.#store, record), this.#store.outcomesOf(run.id)]);
-    const rows = orderRows(requests, outcomes);
-    const shown = rows.slice(0, this.#pageOf(run.id)).map((row): Node => ({ kind: 'request', run, row }));
-    const left = rows.length - shown.length;
+    const rows = await this.#pages.read(record, this.#pageOf(run.id));
+    const shown = rows.map((row): Node => ({ kind: 'request', run, row }));
+    const left = requestCount(record) - shown.length;
     return left > 0 ? [...shown, { kind: 'more', run, left }] : shown;
   }
 
@@ -180,6 +181,7 @@ export class RunsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     if (kind === 'removed') {
       this.#runs.delete(id);
       this.#drawn.delete(id);
+      this.#pages.forget(id);
     }
     this.#changed.fire(kind === 'changed' ? this.#nodeOf(id) : undefined);
   }

@@ -25,7 +25,10 @@ test('no outcome replaces the summary or another outcome', async (context) => {
     ...{ index, id },
   }));
   const counts = { completed: 4, failed: 0, notExecuted: 0 };
-  await writeOutcomeFiles(folder, { run: 'r', state: 'succeeded', parts: [], counts, outcomes });
+  const written = (async function* () {
+    yield* outcomes;
+  })();
+  await writeOutcomeFiles(folder, { run: 'r', state: 'succeeded', parts: [], counts }, written, 4);
   assert.deepEqual((await fs.readdir(folder)).sort(), [
     '0-summary.json',
     '1-_summary.json',

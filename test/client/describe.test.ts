@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../../api/service.ts';
-import { describeRequest, describeRun, orderRows } from '../../client/runsView/describe.ts';
+import { describeRequest, describeRun } from '../../client/runsView/describe.ts';
 import { noOutcomes, type Part, type RunRecord } from '../../runs/record.ts';
 
 const created = Date.UTC(2026, 0, 15, 12);
@@ -79,29 +79,6 @@ test('a batch that completed with failures is no success', () => {
   const item = describeRun(record({ endedAt: created }, { state: 'finished', completed: 500, counts }), created);
   assert.equal(item.description, '500/500 · 2 failed · 0 s · My shop');
   assert.equal(item.icon[0], 'error');
-});
-
-test('failures come first, then what was not executed, then the rest in the order of the file', () => {
-  const outcome = (index: number, status: Outcome['status']): Outcome => ({
-    index,
-    id: undefined,
-    status,
-    httpStatusCode: undefined,
-    httpStatusLine: undefined,
-    body: '',
-  });
-  const requests = Array.from({ length: 6 }, (_, index) => ({ id: `r${index}`, method: 'GET', path: '/' }));
-  const outcomes = [
-    outcome(0, 'COMPLETED'),
-    outcome(1, 'NOT_EXECUTED'),
-    outcome(2, 'FAILED'),
-    outcome(4, 'COMPLETED'),
-    outcome(5, 'FAILED'),
-  ];
-  assert.deepEqual(
-    orderRows(requests, outcomes).map(({ index }) => index),
-    [2, 5, 1, 0, 4, 3],
-  );
 });
 
 test('a request shows its status', () => {
