@@ -44,12 +44,13 @@ const states: Readonly<Record<'QUEUED' | 'IN_PROGRESS' | 'COMPLETED', DeliverySt
 function readOutcome(value: unknown, index: number, secrets: readonly string[]): Outcome {
   const place = `responses[${index}]`;
   const response = readObject(value, place);
+  const statusLine = readOptionalText(response['httpStatusLine'], `${place}.httpStatusLine`);
   return {
     index,
     id: readId(response['id'], `${place}.id`),
     status: readOneOf(response['status'], ['COMPLETED', 'FAILED', 'NOT_EXECUTED'], `${place}.status`),
     httpStatusCode: readOptionalCount(response['httpStatusCode'], `${place}.httpStatusCode`),
-    httpStatusLine: readOptionalText(response['httpStatusLine'], `${place}.httpStatusLine`),
+    httpStatusLine: statusLine === undefined ? undefined : redactExactly(statusLine, secrets),
     body: redactExactly(readBody(response['escapedHttpBody'], response['httpBody'], place), secrets),
   };
 }
