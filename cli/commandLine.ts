@@ -39,6 +39,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/resume.ts')).resume,
   },
   {
+    name: 'export',
+    summary: 'Save a run in one file.',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'clean',
+    summary: 'Delete old records.',
+    load: async () => (await import('./commands/clean.ts')).clean,
+  },
+  {
     name: 'simulate',
     summary: 'Run a demo shop on this machine.',
     load: async () => (await import('./commands/simulate.ts')).simulate,

@@ -1,10 +1,10 @@
-/** Read-only documents made from run records: the answer to a request, and files that a job produced. */
+/** Read-only documents made from run records: the record, the answer to a request, files that a job produced. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { dialects } from '../core/dialects.ts';
-import { itemsOf, openDocument } from '../core/document.ts';
+import { requestTexts } from '../core/requests.ts';
 import { answerText } from '../runs/answerText.ts';
+import type { RunRecord } from '../runs/record.ts';
 import type { RunStore } from '../runs/store.ts';
 import { exportName } from './exportName.ts';
 
@@ -19,6 +19,10 @@ export function answerUri(runId: string, index: number, name: string): vscode.Ur
   return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/${index}/Answer ${index + 1} ${title}.json` });
 }
 
+export function recordUri(runId: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/record/Run ${runId}.json` });
+}
+
 export function exportUri(runId: string, key: string): vscode.Uri {
   return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/export/${exportName(key)}` });
 }
@@ -28,11 +32,20 @@ export function exportFile(store: RunStore, runId: string, key: string): string 
   return path.join(store.folderOf(runId), 'exports', exportName(key));
 }
 
-export class Answers implements vscode.TextDocumentContentProvider {
+export class Answers implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #store: RunStore;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #listener: vscode.Disposable;
+  readonly onDidChange = this.#changed.event;
 
   constructor(store: RunStore) {
     this.#store = store;
+    this.#listener = store.onDidChange(({ id }) => this.#refresh(id));
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#changed.dispose();
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
@@ -40,19 +53,22 @@ export class Answers implements vscode.TextDocumentContentProvider {
     const record = this.#store.get(runId);
     if (record === undefined) return 'This run is no longer in the list.\n';
     if (what === 'export') return fs.readFile(exportFile(this.#store, runId, name), 'utf8');
+    if (what === 'record') return `${JSON.stringify(record, null, 2)}\n`;
     const index = Number(what);
-    const outcome = (await this.#store.outcomesOf(runId)).find((each) => each.index === index);
-    return answerText(await this.#requestText(runId, index), outcome);
+    const [outcome] = await this.#store.outcomesOf(runId, [index]);
+    return answerText(await this.#requestText(record, index), outcome);
   }
 
-  async #requestText(runId: string, index: number): Promise<string> {
-    const record = this.#store.get(runId);
-    const part = record?.parts.findIndex(({ first, count }) => index >= first && index < first + count) ?? -1;
-    const dialect = dialects.find(({ service }) => service === record?.flags.service);
-    const first = record?.parts[part]?.first;
-    if (dialect === undefined || first === undefined) return 'null';
-    const body = openDocument(await this.#store.bodyOf(runId, part), dialect);
-    for (const item of itemsOf(body)) if (item.index === index - first) return item.text;
-    return 'null';
+  async #requestText({ id, parts }: RunRecord, index: number): Promise<string> {
+    const part = parts.findIndex(({ first, count }) => index >= first && index < first + count);
+    if (part === -1) return 'null';
+    const texts = requestTexts(await this.#store.bodyOf(id, part));
+    return texts[index - (parts[part]?.first ?? 0)] ?? 'null';
+  }
+
+  /** What is open of a run follows it. */
+  #refresh(runId: string): void {
+    for (const { uri } of vscode.workspace.textDocuments)
+      if (uri.scheme === answerScheme && uri.path.startsWith(`/${runId}/`)) this.#changed.fire(uri);
   }
 }

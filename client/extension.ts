@@ -8,8 +8,10 @@ import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 import { goTo, openAnswer, openExport, openRequest } from './commands/open.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
+import { exportRun, openRecord, openStorageFolder } from './commands/records.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
 import { submit } from './commands/submit.ts';
+import { KeptRecords } from './keptRecords.ts';
 import { LanguageServer } from './languageServer.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { logRuns } from './logRuns.ts';
@@ -53,6 +55,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const serverModule = context.asAbsolutePath('dist/server.js');
   const languageServer = new LanguageServer(serverModule, rulePageAddress(extension), log, languageStatus);
   const runsView = new RunsView(store);
+  const answers = new Answers(store);
+  const keptRecords = new KeptRecords(store, log);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
   const profileTools = { profiles, secrets, onToken: () => tracker.wakeAll() };
@@ -99,7 +103,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     languageStatus,
     notifyEnds(store, reveal),
     logRuns(store, log),
-    vscode.workspace.registerTextDocumentContentProvider(answerScheme, new Answers(store)),
+    keptRecords,
+    answers,
+    vscode.workspace.registerTextDocumentContentProvider(answerScheme, answers),
     vscode.window.registerUriHandler(ruleDocumentation(extension)),
     secrets.onDidChange(() => tracker.wakeAll()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => refreshOrReport()),
@@ -122,6 +128,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
+    forNode(['run'], commandIds.openRecord, (node) => openRecord(node)),
+    forNode(['run'], commandIds.exportRun, (node) => exportRun(store, node)),
+    register(commandIds.openStorageFolder, (given?: unknown) =>
+      openStorageFolder(store, given === undefined ? undefined : runsView.chosen(['run'], given)),
+    ),
     register(commandIds.goTo, (where?: unknown, range?: unknown) => goTo(toUri(where), range)),
     register(commandIds.showMore, (given?: unknown) => runsView.showMore(given)),
     register(commandIds.startSimulator, () => announceSimulator(simulator)),
@@ -154,6 +165,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     // To watch a run is to ask its shop.
     const problems = vscode.workspace.isTrusted ? await refreshRuns(runTools) : await store.load();
     for (const problem of problems) log.warn(problem);
+    await keptRecords.tidy();
   }
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type ReadProfiles, readProfiles } from '../core/profiles.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
 import type { RuleSettings } from '../core/severities.ts';
+import { defaultRetention, type Retention } from '../runs/retention.ts';
 import { folderRules } from './folderRules.ts';
 
 const section = 'commerceBatch';
@@ -26,7 +27,12 @@ export function settingProblems(): readonly string[] {
   const speedProblem = isSpeed(speed)
     ? []
     : [`The setting “${section}.simulator.speed” is ${JSON.stringify(speed)}. Use a number from 0.1 to 1000.`];
-  return [...profilesSetting().problems, ...choices, ...speedProblem];
+  const limits = ['records.maximumCount', 'records.maximumAge'].flatMap((key) => {
+    const value: unknown = configuration.get(key);
+    if (isLimit(value)) return [];
+    return [`The setting “${section}.${key}” is ${JSON.stringify(value)}. Use a whole number, 0 for no limit.`];
+  });
+  return [...profilesSetting().problems, ...choices, ...speedProblem, ...limits];
 }
 
 const choiceSettings = {
@@ -36,6 +42,10 @@ const choiceSettings = {
 
 function isSpeed(value: unknown): value is number {
   return typeof value === 'number' && value >= 0.1 && value <= 1000;
+}
+
+function isLimit(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 /** The entries as they stand, wrong ones included, so that saving one profile loses no other. */
@@ -62,6 +72,16 @@ export type NotificationSetting = 'always' | 'failures' | 'never';
 
 export function notificationSetting(): NotificationSetting {
   return vscode.workspace.getConfiguration(section).get<NotificationSetting>('notifications', 'always');
+}
+
+/** What cannot be understood deletes nothing. */
+export function retentionSetting(): Retention {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const limit = (value: unknown): number | undefined => (isLimit(value) && value > 0 ? value : undefined);
+  return {
+    count: limit(configuration.get('records.maximumCount', defaultRetention.count)),
+    days: limit(configuration.get('records.maximumAge', defaultRetention.days)),
+  };
 }
 
 export function simulatorSpeed(): number {

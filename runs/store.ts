@@ -53,6 +53,11 @@ export class RunStore {
     return this.#records.get(id);
   }
 
+  /** Holds a folder for each run. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   folderOf(id: string): string {
     return path.join(this.#folder, id);
   }
