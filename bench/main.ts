@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const measurements = await measure(plan, folders);
 
   const report = createReport(measurements, plan.sizes);
-  for (const table of report.tables) console.log(`\n${toTerminal(table)}`);
+  for (const table of [...report.tables, ...report.runTables]) console.log(`\n${toTerminal(table)}`);
   console.log(`\nMeasured on ${report.machine}.`);
   for (const table of plan.profile ? readProfiles(folders.profiles) : []) console.log(`\n${toTerminal(table)}`);
   for (const complaint of report.complaints) console.log(`Wrong answer: ${complaint}`);

@@ -3,11 +3,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Folders, floorServer, jsonServer, ourServer } from './contenders.ts';
 import { measureService, measureValidate, type ProgramPlan } from './figures/programs.ts';
+import { measureRunMemory } from './figures/runMemory.ts';
 import { measureSession } from './figures/session.ts';
 import { measureStart, noFile } from './figures/start.ts';
 import { type Contender, Measurements } from './measurements.ts';
 import { createFileSchema } from './peers/schema.ts';
-import { floorEffort, ownEffort, type Plan, peerEffort, programRounds } from './plan.ts';
+import { floorEffort, ownEffort, type Plan, peerEffort, programRounds, runSizes } from './plan.ts';
 import type { ServerCommand } from './wire/server.ts';
 import { createBatchFile } from './workload/batchFile.ts';
 
@@ -17,6 +18,11 @@ export async function measure(plan: Plan, folders: Folders): Promise<Measurement
   await measureSessions(plan, folders, schema, measurements);
   await measurePrograms(plan, folders, schema, measurements);
   if (plan.parts.includes('start')) await measureStarts(plan, folders, schema, measurements);
+  if (plan.parts.includes('run'))
+    for (const requests of runSizes(plan))
+      await attempt('ours', requests, measurements, async () =>
+        measurements.addCurve(await measureRunMemory(requests, folders)),
+      );
   return measurements;
 }
 

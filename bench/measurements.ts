@@ -1,4 +1,5 @@
 /** Collects what was measured and what was answered wrong. */
+import type { MemoryCurve } from './figures/runMemory.ts';
 import { type Summary, summarize } from './statistics.ts';
 import type { EditKind } from './workload/edits.ts';
 
@@ -38,6 +39,7 @@ export class Measurements {
   readonly #values = new Map<string, number[]>();
   readonly #complaints = new Map<string, Complaint>();
   readonly #failures: string[] = [];
+  readonly #curves: MemoryCurve[] = [];
 
   /** @param value milliseconds, or bytes for memory */
   add(contender: Contender, requests: number, figure: Figure, value: number): void {
@@ -56,6 +58,15 @@ export class Measurements {
 
   complaints(): readonly Complaint[] {
     return [...this.#complaints.values()];
+  }
+
+  addCurve(curve: MemoryCurve): void {
+    this.#curves.push(curve);
+  }
+
+  /** Of the memory of runs. */
+  curves(): readonly MemoryCurve[] {
+    return this.#curves;
   }
 
   /** A contender could not be measured at all. */

@@ -1,6 +1,6 @@
 /** How much is measured. Every part ends by itself: after its rounds, or after its time. */
 
-export const parts = ['open', 'edits', 'features', 'service', 'validate', 'start'] as const;
+export const parts = ['open', 'edits', 'features', 'service', 'validate', 'start', 'run'] as const;
 
 export type Part = (typeof parts)[number];
 
@@ -48,6 +48,12 @@ export function floorEffort({ small }: Plan): Effort {
 export function peerEffort({ small }: Plan, requests: number): Effort {
   const budget = small ? 5_000 : requests > 10_000 ? 100_000 : 30_000;
   return { opens: small || requests > 10_000 ? 1 : 3, rounds: 1, budget, characters: 1, middleOnly: small };
+}
+
+/** How many requests a run has whose memory is looked at. */
+export function runSizes({ small, profile, sizes }: Plan): readonly number[] {
+  if (profile) return [];
+  return small ? [1000] : sizes.includes(fullSizes[3]) ? [50_000] : sizes;
 }
 
 /** For what runs to its end, such as the command line. */

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import type { Measurements } from '../measurements.ts';
 import { createDetails, createServiceTable } from './details.ts';
+import { createMemoryTable } from './memoryCurve.ts';
 import { megabytes } from './numbers.ts';
 import { createRows } from './rows.ts';
 import type { Table } from './table.ts';
@@ -9,6 +10,8 @@ import type { Table } from './table.ts';
 export interface Report {
   readonly machine: string;
   readonly tables: readonly Table[];
+  /** Of the memory of runs, which stand in a chapter of their own. */
+  readonly runTables: readonly Table[];
   /** Wrong answers of any contender. */
   readonly complaints: readonly string[];
 }
@@ -33,6 +36,7 @@ export function createReport(measurements: Measurements, sizes: readonly number[
   return {
     machine: describeMachine(),
     tables: tables.filter(({ rows }) => rows.length > 0),
+    runTables: measurements.curves().map(createMemoryTable),
     complaints: measurements.complaints().map(({ sentence }) => sentence),
   };
 }

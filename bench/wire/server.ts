@@ -1,7 +1,6 @@
 /** A language server as a process of its own, and the client that measures it over standard input and output. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import {
   createProtocolConnection,
   type Diagnostic,
@@ -21,6 +20,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import type { Change } from '../workload/edits.ts';
+import { residentMemory } from './residentMemory.ts';
 
 /** How the diagnostics of a change are known. */
 export type Delivery =
@@ -119,10 +119,7 @@ export class WireServer {
 
   /** @returns the most memory that the process ever had resident, in bytes; only Linux tells */
   peakMemory(): number | undefined {
-    if (process.platform !== 'linux') return undefined;
-    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
-    const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+    return residentMemory(this.#child.pid)?.peak;
   }
 
   /** Asks the server to end, and ends it when it does not. */

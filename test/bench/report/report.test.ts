@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Measurements } from '../../../bench/measurements.ts';
 import { insertReport } from '../../../bench/report/document.ts';
+import { createMemoryTable } from '../../../bench/report/memoryCurve.ts';
 import { summarizeProfile } from '../../../bench/report/profile.ts';
 import { createRows } from '../../../bench/report/rows.ts';
 import { toMarkdown, toTerminal } from '../../../bench/report/table.ts';
@@ -70,7 +71,7 @@ key stroke    9 ms`.trimStart(),
 
 test('the same table as Markdown, between the markers of a page', () => {
   const page = '# Speed\n\n<!-- bench:start -->\nold\n<!-- bench:end -->\n\nMore.\n';
-  const report = { machine: 'a machine', tables: [table], complaints: [] };
+  const report = { machine: 'a machine', tables: [table], runTables: [], complaints: [] };
   const expected = `
 # Speed
 
@@ -90,9 +91,31 @@ More.
   assert.equal(insertReport(expected, report), expected);
 });
 
+test('the memory of runs stands in a chapter of its own', () => {
+  const page = '<!-- bench:start -->\nold\n<!-- bench:end -->\n<!-- bench-run:start -->\n<!-- bench-run:end -->\n';
+  const report = { machine: 'this machine', tables: [], runTables: [table], complaints: [] };
+  const text = insertReport(page, report);
+  assert.match(
+    text,
+    /^<!-- bench:start -->\nold\n<!-- bench:end -->\n<!-- bench-run:start -->\n\nMeasured on this machine\./,
+  );
+  assert.equal(insertReport(text, report), text);
+});
+
+test('a curve of memory: few rows, the last sample, the highest point, and whether it is low enough', () => {
+  const samples = Array.from({ length: 100 }, (_, index) => ({ at: index * 250, done: index, resident: 150e6 }));
+  const curve = createMemoryTable({ requests: 5000, samples, peak: 241e6, idle: 90e6 });
+  assert.match(curve.title, /5 000 requests; at most 150 MB above idle: missed$/);
+  assert.ok(curve.rows.length < 20);
+  assert.deepEqual(curve.rows.slice(-2), [
+    ['25 s', '99', '150 MB', '60 MB'],
+    ['highest', '', '241 MB', '151 MB'],
+  ]);
+});
+
 test('a page without markers is refused', () => {
   assert.throws(
-    () => insertReport('# Speed\n', { machine: '', tables: [], complaints: [] }),
+    () => insertReport('# Speed\n', { machine: '', tables: [], runTables: [], complaints: [] }),
     /has no “<!-- bench:start -->”/,
   );
 });
