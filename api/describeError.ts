@@ -1,11 +1,12 @@
+import { describeProxy } from './describeProxy.ts';
 import { describeTls } from './describeTls.ts';
 import type { ApiError, ApiErrorKind } from './errors.ts';
 import { failure, type Subject, who } from './subject.ts';
+import { ProxyError } from './tunnelAgent.ts';
 
 interface Description {
   readonly kind: ApiErrorKind;
   readonly message: string;
-  readonly unsent?: boolean;
 }
 
 /** A phase of a call took longer than it may; thrown by `http.ts`. */
@@ -14,11 +15,17 @@ export class TimeLimitError extends Error {
   readonly code = 'TIME_LIMIT';
 }
 
-/** What was thrown while a call was under way, as an `ApiError`. An answer with a bad status is `describeAnswer`'s. */
-export function describeError(cause: unknown, subject: Subject): ApiError {
+/**
+ * What was thrown while a call was under way, as an `ApiError`. An answer with a bad status is `describeAnswer`'s.
+ * @param unsent whether it is certain that nothing has left
+ */
+export function describeError(cause: unknown, subject: Subject, unsent: boolean): ApiError {
+  if (cause instanceof ProxyError) {
+    return failure(subject, { ...describeProxy(cause, subject), unsent: true, cause });
+  }
   const links = chain(cause);
-  const description = links.map((link) => describeLink(link, subject)).find((found) => found !== undefined);
-  return failure(subject, { ...(description ?? fallback(links, subject)), cause });
+  const description = links.map((link) => describeLink(link, subject, unsent)).find((found) => found !== undefined);
+  return failure(subject, { ...(description ?? fallback(links, subject, unsent)), unsent, cause });
 }
 
 export function describeCancel(subject: Subject, unsent: boolean): ApiError {
@@ -32,36 +39,21 @@ export function describeCancel(subject: Subject, unsent: boolean): ApiError {
 interface Link {
   readonly code: string;
   readonly message: string;
-  /** True for what fails before a connection stands. */
-  readonly connecting: boolean;
 }
-
-/** undici's parser errors often come without a code. */
-const codeOfName: Readonly<Record<string, string>> = { HTTPParserError: 'HPE_INVALID' };
 
 /** An error, its causes and, for a name with several addresses, the error of each address. */
 function chain(cause: unknown, depth = 0): readonly Link[] {
   if (!(cause instanceof Error) || depth > 5) {
     return [];
   }
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : (codeOfName[cause.name] ?? '');
-  const syscall = 'syscall' in cause ? cause.syscall : undefined;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const inner: readonly unknown[] = cause instanceof AggregateError ? cause.errors : [];
   const links = [cause.cause, ...inner].flatMap((link) => chain(link, depth + 1));
-  const connecting = syscall === 'connect' || (links.length > 0 && links.every((link) => link.connecting));
-  return [{ code, message: cause.message, connecting }, ...links];
+  return [{ code, message: cause.message }, ...links];
 }
 
-function describeLink({ code, message, connecting }: Link, subject: Subject): Description | undefined {
+function describeLink({ code }: Link, subject: Subject, unsent: boolean): Description | undefined {
   const name = who(subject);
-  const proxyStatus = /proxy response \((\d+)\)/i.exec(message)?.[1];
-  if (proxyStatus !== undefined) {
-    return {
-      kind: 'network',
-      message: `The proxy on the way to ${name} answered ${proxyStatus}. Check the proxy settings and its sign-in.`,
-      unsent: true,
-    };
-  }
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_NODATA':
@@ -83,25 +75,19 @@ function describeLink({ code, message, connecting }: Link, subject: Subject): De
     case 'ECONNRESET':
     case 'ECONNABORTED':
     case 'EPIPE':
-    case 'UND_ERR_SOCKET':
-    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return {
         kind: 'connection-cut',
-        message: `The connection to ${name} was cut before the whole answer had come. Whether the request was carried out is not known yet: check your network connection, and wait for the next try or look in the shop.`,
+        message: unsent
+          ? `The connection to ${name} was cut before anything was sent. Check your network connection, and whether a firewall or VPN is on the way.`
+          : `The connection to ${name} was cut before the whole answer had come. Whether the request was carried out is not known yet: check your network connection, and wait for the next try or look in the shop.`,
       };
     case 'TIME_LIMIT':
-    case 'UND_ERR_HEADERS_TIMEOUT':
-    case 'UND_ERR_BODY_TIMEOUT':
-      return {
-        kind: 'timed-out',
-        message: `${name} did not answer in time. Whether the request was carried out is not known yet: wait for the next try, or look in the shop.`,
-      };
-    case 'UND_ERR_CONNECT_TIMEOUT':
     case 'ETIMEDOUT':
       return {
         kind: 'timed-out',
-        message: `No connection to ${name} came about in time. Check the address, your network connection and the proxy settings.`,
-        unsent: connecting || code === 'UND_ERR_CONNECT_TIMEOUT',
+        message: unsent
+          ? `No connection to ${name} came about in time. Check the address, your network connection and the proxy settings.`
+          : `${name} did not answer in time. Whether the request was carried out is not known yet: wait for the next try, or look in the shop.`,
       };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
@@ -109,7 +95,6 @@ function describeLink({ code, message, connecting }: Link, subject: Subject): De
       return {
         kind: 'network',
         message: `${name} cannot be reached from this network (${code}). Check your network connection, VPN or firewall.`,
-        unsent: connecting,
       };
     default:
       return describeTls(code, name) ?? describeProtocol(code, name);
@@ -117,17 +102,17 @@ function describeLink({ code, message, connecting }: Link, subject: Subject): De
 }
 
 function describeProtocol(code: string, name: string): Description | undefined {
-  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
+  if (code.startsWith('HPE_')) {
     const message = `${name} answered with something that is not HTTP (${code}). Check the address and the port in the profile.`;
     return { kind: 'unexpected-answer', message };
   }
   return undefined;
 }
 
-function fallback(links: readonly Link[], subject: Subject): Description {
+function fallback(links: readonly Link[], subject: Subject, unsent: boolean): Description {
   const reason = links.map((link) => link.code || link.message).find((text) => text !== '') ?? 'no reason given';
   return {
     kind: 'network',
-    message: `The call to ${who(subject)} failed (${reason}). Check your network connection and the proxy settings.`,
+    message: `The call to ${who(subject)} failed${unsent ? ' before anything was sent' : ''} (${reason}). Check your network connection and the proxy settings.`,
   };
 }

@@ -5,20 +5,25 @@ interface TlsDescription {
 
 /** OpenSSL's names, as in https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
 export function describeTls(code: string, name: string): TlsDescription | undefined {
+  // A server that wants a client certificate says so by an alert: https://www.rfc-editor.org/rfc/rfc8446#section-6.2
+  if (/_ALERT_(CERTIFICATE|BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA|ACCESS_DENIED)/.test(code)) {
+    const message = `${name} wants a client certificate, or another one than it was shown (${code}). Name the right one in the setting “network.clientCertificates”.`;
+    return { kind: 'certificate', message };
+  }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
     const message = `${name} does not speak HTTPS there (${code}). Check the address and the port in the profile.`;
     return { kind: 'certificate', message };
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
-    const message = `The certificate of ${name} is not valid today (${code}). Check this computer's clock, or have the certificate renewed.`;
+    const message = `The certificate of ${name} is not valid today (${code}). Check this computer’s clock, or have the certificate renewed.`;
     return { kind: 'certificate', message };
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    const message = `The certificate of ${name} was issued for another name. Use the name that it was issued for in the profile's address.`;
+    const message = `The certificate of ${name} was issued for another name. Use the name that it was issued for in the profile’s address.`;
     return { kind: 'certificate', message };
   }
   if (/^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|INVALID_)/.test(code)) {
-    const message = `The certificate of ${name} is not trusted (${code}). Add its issuer to the certificates that this computer trusts, or name it in NODE_EXTRA_CA_CERTS.`;
+    const message = `The certificate of ${name} is not trusted (${code}). Name the file of its issuer in the setting “network.caFile”, or add the issuer to those that this computer trusts.`;
     return { kind: 'certificate', message };
   }
   return undefined;

@@ -9,6 +9,8 @@ export type ApiErrorKind =
   | 'timed-out'
   | 'certificate'
   | 'network'
+  | 'proxy'
+  | 'settings'
   | 'bad-request'
   | 'unauthorized'
   | 'forbidden'
@@ -79,6 +81,7 @@ export class ApiError extends Error {
       'connection-cut',
       'timed-out',
       'network',
+      'proxy',
       'too-many-requests',
       'server-error',
       'not-json',

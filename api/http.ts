@@ -1,45 +1,51 @@
-import { type Dispatcher, request } from 'undici';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { describeRedirect } from './describeAnswer.ts';
 import { describeCancel, describeError, TimeLimitError } from './describeError.ts';
 import { ApiError } from './errors.ts';
+import { type Exchange, startExchange } from './exchange.ts';
 import type { HttpAnswer, HttpRequest } from './httpMessages.ts';
 import { requireSafeAddress, requireSafeHeaders } from './precautions.ts';
 import { failure, type Subject, who } from './subject.ts';
+import { tlsOptions } from './tlsOptions.ts';
 
-const defaultTimeout = 30_000;
 const defaultSizeLimit = 64 * 1024 * 1024;
 
 /** What a slow line carries: a large body gets more time than `timeout` to leave. */
 const slowestBytesPerMillisecond = 32;
 
 /**
- * One request, one answer; no retry, no redirect, no dispatcher of our own: VS Code replaces `undici.request` with one
- * that knows its proxy and certificate settings, and the command line sets a global dispatcher.
+ * One request, one answer; no retry and no redirect.
  * @throws ApiError for everything but an answer; what a status means is the caller's to judge
  */
 export async function send(httpRequest: HttpRequest, subject: Subject, signal: AbortSignal): Promise<HttpAnswer> {
-  requireSafeAddress(httpRequest.url, subject);
-  requireSafeHeaders(httpRequest.headers, subject);
+  const { url, headers } = httpRequest;
+  const { network } = subject;
+  requireSafeAddress(url, subject);
+  requireSafeHeaders(headers, subject);
+  const tls = await tlsOptions(url, network, subject);
   if (signal.aborted) {
     throw describeCancel(subject, true);
   }
+  if (tls.rejectUnauthorized === false && url.startsWith('https:')) {
+    network.onUnverified(new URL(url).host);
+  }
   const timeLimit = limitTime();
-  const stop = new AbortController();
+  const exchange = startExchange({ ...httpRequest, body: httpRequest.body, tls }, network);
   const cancel = (): void => timeLimit.fail(new Cancelled());
   signal.addEventListener('abort', cancel, { once: true });
   try {
-    // A race, because undici notices an abort only once a connection stands.
-    const answer = await Promise.race([exchange(httpRequest, subject, stop.signal, timeLimit), timeLimit.failed]);
+    const answer = await Promise.race([converse(exchange, httpRequest, subject, timeLimit), timeLimit.failed]);
     if (answer.status >= 300 && answer.status <= 399 && answer.headers['location'] !== undefined) {
       throw describeRedirect(answer, subject);
     }
     return answer;
   } catch (error) {
-    stop.abort();
+    exchange.stop();
     if (error instanceof ApiError) {
       throw error;
     }
-    throw error instanceof Cancelled ? describeCancel(subject, false) : describeError(error, subject);
+    const unsent = !exchange.isSent();
+    throw error instanceof Cancelled ? describeCancel(subject, unsent) : describeError(error, subject, unsent);
   } finally {
     timeLimit.end();
     signal.removeEventListener('abort', cancel);
@@ -48,44 +54,38 @@ export async function send(httpRequest: HttpRequest, subject: Subject, signal: A
 
 class Cancelled extends Error {}
 
-async function exchange(
-  { method, url, headers, body, timeout = defaultTimeout, sizeLimit = defaultSizeLimit }: HttpRequest,
+async function converse(
+  exchange: Exchange,
+  { body, timeout, sizeLimit = defaultSizeLimit }: HttpRequest,
   subject: Subject,
-  signal: AbortSignal,
   timeLimit: TimeLimit,
 ): Promise<HttpAnswer> {
-  const untilHeaders = timeout + Math.ceil(Buffer.byteLength(body ?? '') / slowestBytesPerMillisecond);
-  timeLimit.restart(untilHeaders);
-  const response = await request(url, {
-    method,
-    headers: { 'accept-encoding': 'identity', 'user-agent': 'commerce-batch', ...headers },
-    body: body ?? null,
-    signal,
-    headersTimeout: untilHeaders,
-    bodyTimeout: timeout,
+  const { settings } = subject.network;
+  const patience = timeout ?? settings.timeout * 1000;
+  timeLimit.restart(settings.connectTimeout * 1000);
+  void exchange.sent.then(() => {
+    timeLimit.restart(patience + Math.ceil(Buffer.byteLength(body ?? '') / slowestBytesPerMillisecond));
   });
-  timeLimit.restart(timeout);
+  const response = await exchange.response;
+  timeLimit.restart(patience);
   return {
-    status: response.statusCode,
+    status: response.statusCode ?? 0,
     headers: flatten(response.headers),
     text: await readBody(response, sizeLimit, subject),
+    way: exchange.way(),
   };
 }
 
-async function readBody(
-  { body, statusCode }: Dispatcher.ResponseData,
-  limit: number,
-  subject: Subject,
-): Promise<string> {
+async function readBody(response: IncomingMessage, limit: number, subject: Subject): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limit) {
       throw failure(subject, {
         kind: 'unexpected-answer',
         message: `${who(subject)} sent more than ${Math.round(limit / 1024 / 1024)} MB, which is more than is read. Split the work into smaller files.`,
-        status: statusCode,
+        status: response.statusCode,
       });
     }
     chunks.push(chunk);
@@ -94,7 +94,7 @@ async function readBody(
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-function flatten(headers: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
+function flatten(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
   const entries = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')] as const],
   );
@@ -110,6 +110,7 @@ interface TimeLimit {
 
 function limitTime(): TimeLimit {
   let timer: NodeJS.Timeout | undefined;
+  let over = false;
   let reject: (reason: Error) => void = () => {};
   const failed = new Promise<never>((_, rejectFailed) => {
     reject = rejectFailed;
@@ -118,9 +119,13 @@ function limitTime(): TimeLimit {
     failed,
     restart(milliseconds) {
       clearTimeout(timer);
+      if (over) return;
       timer = setTimeout(() => reject(new TimeLimitError(`nothing for ${milliseconds} ms`)), milliseconds);
     },
     fail: (reason) => reject(reason),
-    end: () => clearTimeout(timer),
+    end: () => {
+      over = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -4,10 +4,18 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as UTF-8, otherwise untouched. */
   readonly body?: string | undefined;
-  /** Milliseconds until the headers, and again for the whole body. */
+  /** Milliseconds until the headers, and again for the whole body; by default what the settings say. */
   readonly timeout?: number | undefined;
   /** Bytes of the answer's body that are read at most. */
   readonly sizeLimit?: number | undefined;
+}
+
+/** Which way a call took. */
+export interface Way {
+  /** `host:port`, undefined for a direct connection */
+  readonly proxy: string | undefined;
+  /** `none`: without encryption, which only this computer is called. */
+  readonly certificate: 'verified' | 'unverified' | 'none';
 }
 
 export interface HttpAnswer {
@@ -15,4 +23,6 @@ export interface HttpAnswer {
   /** Names in lower case; repeated headers joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Undefined for an answer that nobody sent for. */
+  readonly way?: Way | undefined;
 }

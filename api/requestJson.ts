@@ -1,13 +1,13 @@
 import { describeAnswer } from './describeAnswer.ts';
 import type { ApiError } from './errors.ts';
 import { send } from './http.ts';
-import type { HttpAnswer, HttpRequest } from './httpMessages.ts';
+import type { HttpAnswer, HttpRequest, Way } from './httpMessages.ts';
 import { isWebPage } from './ownWords.ts';
 import { ShapeError } from './shape.ts';
 import { failure, type Subject, who } from './subject.ts';
 
 /** Turns a parsed answer into what the caller wants; throws a `ShapeError` when it cannot. */
-export type Read<Value> = (value: unknown, status: number) => Value;
+export type Read<Value> = (value: unknown, status: number, way: Way | undefined) => Value;
 
 /** One call whose answer is JSON. @throws ApiError and nothing else */
 export async function requestJson<Value>(
@@ -22,7 +22,7 @@ export async function requestJson<Value>(
   }
   const value = parse(answer, subject);
   try {
-    return read(value, answer.status);
+    return read(value, answer.status, answer.way);
   } catch (error) {
     if (error instanceof ShapeError) {
       throw unexpected(error, answer, subject);

@@ -94,6 +94,6 @@ export interface BatchService {
   stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string>;
   /** @returns the produced file as text */
   download(file: ProducedFile, signal: AbortSignal): Promise<string>;
-  /** @returns one sentence that names the shop reached */
+  /** @returns sentences that name the shop reached, the way there and whose token it is, where the service tells */
   test(signal: AbortSignal): Promise<string>;
 }

@@ -1,4 +1,5 @@
 import { ApiError, type ApiErrorDetails } from './errors.ts';
+import type { NetworkOptions } from './network.ts';
 import { redact } from './redact.ts';
 
 /** What a 404 is about. */
@@ -7,12 +8,13 @@ export interface Sought {
   readonly name: string;
 }
 
-/** Whom a call talks to, about what, and what must not be printed: the material of every error sentence. */
+/** Whom a call talks to, how it gets there, about what, and what must not be printed: the material of every error sentence. */
 export interface Subject {
   readonly service: 'Ecwid' | 'Medusa';
   readonly host: string;
   readonly sought: Sought;
   readonly secrets: readonly string[];
+  readonly network: NetworkOptions;
 }
 
 const longestAnswer = 4_000;

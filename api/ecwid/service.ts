@@ -1,22 +1,27 @@
 import type { EcwidTarget } from '../../core/target.ts';
 import { ApiError } from '../errors.ts';
+import type { NetworkOptions } from '../network.ts';
 import { ownWords } from '../ownWords.ts';
 import { requireToken } from '../precautions.ts';
 import { requestJson } from '../requestJson.ts';
 import type { BatchService, Delivery, Flags } from '../service.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
+import { wayInWords } from '../wayInWords.ts';
 import { readProgress, readStoreName, readTicket, readTickets, readUpdateCount } from './answers.ts';
 import { listOpenBatches } from './listOpen.ts';
+
+/** No documented call lists the scopes of a token: https://docs.ecwid.com/api-reference/rest-api/access-scopes */
+const scopesUntold = 'Ecwid does not tell which scopes a token has; a refused request names the one that it lacks.';
 
 /** The answers of 500 requests, as text inside JSON, are the largest thing that is read. */
 const largestStatus = 256 * 1024 * 1024;
 
 /** Ecwid's batches: https://docs.ecwid.com/api-reference/rest-api/batch-requests */
-export function createEcwidService(target: EcwidTarget, token: string): BatchService {
+export function createEcwidService(target: EcwidTarget, token: string, network: NetworkOptions): BatchService {
   const store: Sought = { what: 'store', name: target.storeId };
 
   function subjectOf(sought: Sought): Subject {
-    return { service: 'Ecwid', host: hostOf(target.baseUrl), sought, secrets: [token] };
+    return { service: 'Ecwid', host: hostOf(target.baseUrl), sought, secrets: [token], network };
   }
 
   function address(path: string, query: Readonly<Record<string, string>> = {}): string {
@@ -80,11 +85,14 @@ export function createEcwidService(target: EcwidTarget, token: string): BatchSer
     const subject = subjectOf(store);
     const request = { method: 'GET', url: address('/profile'), headers: headers(subject) } as const;
     try {
-      const name = await requestJson(request, subject, signal, readStoreName);
-      return `Reached the store ${name === undefined ? target.storeId : `“${name}” (${target.storeId})`}.`;
+      return await requestJson(request, subject, signal, (value, _status, way) => {
+        const name = readStoreName(value);
+        const store = name === undefined ? target.storeId : `“${name}” (${target.storeId})`;
+        return `Reached the store ${store}. ${wayInWords(way)} ${scopesUntold}`;
+      });
     } catch (error) {
       if (isMissingScope(error)) {
-        return `Reached the store ${target.storeId}; the token may not read its name, which batches do not need.`;
+        return `Reached the store ${target.storeId}; the token may not read its name, which batches do not need. ${scopesUntold}`;
       }
       throw error;
     }

@@ -1,10 +1,13 @@
 import type { MedusaTarget } from '../../core/target.ts';
-import type { ApiError } from '../errors.ts';
+import { ApiError } from '../errors.ts';
+import type { NetworkOptions } from '../network.ts';
+import { oneLine } from '../ownWords.ts';
 import { requireToken } from '../precautions.ts';
 import { requestJson } from '../requestJson.ts';
 import type { BatchService, Delivery, Flags, OpenDeliveries, OpenDelivery, ProducedFile } from '../service.ts';
 import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
+import { wayInWords } from '../wayInWords.ts';
 import { fetchFile, readDownloadUrl } from './download.ts';
 import { type Job, readJob, readJobs } from './job.ts';
 import { progressOf, stateOf } from './progress.ts';
@@ -14,9 +17,9 @@ import { stopSentence } from './sentences.ts';
 const cancelTimeout = 10 * 60_000;
 
 /** Medusa 1's batch jobs: https://docs.medusajs.com/v1/api/admin#batch-jobs */
-export function createMedusaService(target: MedusaTarget, token: string): BatchService {
+export function createMedusaService(target: MedusaTarget, token: string, network: NetworkOptions): BatchService {
   function subjectOf(sought: Sought): Subject {
-    return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: [token] };
+    return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: [token], network };
   }
 
   function headers(subject: Subject): Readonly<Record<string, string>> {
@@ -83,10 +86,24 @@ export function createMedusaService(target: MedusaTarget, token: string): BatchS
   async function test(signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'server', name: '' });
     const request = { method: 'GET', url: `${target.baseUrl}/admin/store`, headers: headers(subject) } as const;
-    const name = await requestJson(request, subject, signal, readShopName);
-    return name === undefined
-      ? `Reached the shop at ${subject.host}.`
-      : `Reached the shop “${name}” at ${subject.host}.`;
+    const reached = await requestJson(request, subject, signal, (value, _status, way) => {
+      const name = readShopName(value);
+      const shop = name === undefined ? `the shop at ${subject.host}` : `the shop “${name}” at ${subject.host}`;
+      return `Reached ${shop}. ${wayInWords(way)}`;
+    });
+    return `${reached} ${await whoAmI(signal)}`.trim();
+  }
+
+  /** @returns a sentence about the token's user, '' where the server does not tell */
+  async function whoAmI(signal: AbortSignal): Promise<string> {
+    const subject = subjectOf({ what: 'server', name: '' });
+    const request = { method: 'GET', url: `${target.baseUrl}/admin/auth`, headers: headers(subject) } as const;
+    try {
+      return await requestJson(request, subject, signal, readUser);
+    } catch (error) {
+      if (error instanceof ApiError && error.kind !== 'cancelled') return '';
+      throw error;
+    }
   }
 
   return { submit, check, listOpen, confirm, stop, download, test };
@@ -95,6 +112,17 @@ export function createMedusaService(target: MedusaTarget, token: string): BatchS
 function readShopName(value: unknown): string | undefined {
   const store = readObject(readObject(value, 'the answer')['store'], 'store');
   return readOptionalText(store['name'], 'store.name') || undefined;
+}
+
+/** The user comes with the `api_token` in clear: only e-mail and role are read. */
+function readUser(value: unknown): string {
+  const user = readObject(readObject(value, 'the answer')['user'], 'user');
+  const email = oneLine(readOptionalText(user['email'], 'user.email'));
+  const role = oneLine(readOptionalText(user['role'], 'user.role'));
+  if (email === undefined) {
+    return '';
+  }
+  return `The token belongs to ${email}${role === undefined ? '' : `, who is ${role}`}.`;
 }
 
 function requireMedusa(flags: Flags, subject: Subject): void {

@@ -1,13 +1,9 @@
 /** Which shop is meant: a profile by its name, or a target spelled out. */
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { fieldsOf } from '../../core/dialect.ts';
 import { isStoreId, problemWithBaseUrl, readProfiles, sameName, simulatorName } from '../../core/profiles.ts';
 import { ecwidBaseUrl, type Profile } from '../../core/target.ts';
-import { homeFolder } from '../../runs/home.ts';
-import { messageOf } from '../messageOf.ts';
 import type { Terminal } from '../terminal.ts';
 import { readChoice, UsageError } from '../usage.ts';
+import { readConfiguration } from './configuration.ts';
 
 /** The options of every command that may name a shop. */
 export const targetOptions = {
@@ -61,8 +57,8 @@ function spelledOut(service: 'ecwid' | 'medusa', store: string | undefined, base
 }
 
 async function findProfile(name: string, { environment, stderr }: Terminal): Promise<Profile> {
-  const file = path.join(homeFolder(environment), 'config.json');
-  const { profiles, problems } = readProfiles(await readConfiguration(file), `“profiles” in ${file}`);
+  const { file, fields } = await readConfiguration(environment);
+  const { profiles, problems } = readProfiles(fields['profiles'], `“profiles” in ${file}`);
   for (const problem of problems) stderr.write(`${problem}\n`);
   const profile = profiles.find((each) => sameName(each.name, name));
   if (profile !== undefined) return profile;
@@ -70,21 +66,4 @@ async function findProfile(name: string, { environment, stderr }: Terminal): Pro
   throw new UsageError(
     `There is no profile “${name}”; there is ${known}. Profiles stand in ${file}: { "profiles": [{ "name": "My shop", "service": "ecwid", "storeId": "1003" }] }.`,
   );
-}
-
-async function readConfiguration(file: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await fs.readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new UsageError(`${file} cannot be read: ${messageOf(error)}.`);
-  }
-  try {
-    const fields = fieldsOf(JSON.parse(text.replace(/^\uFEFF/, '')));
-    if (fields !== undefined) return fields['profiles'];
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${messageOf(error)}.`);
-  }
-  throw new UsageError(`${file} must hold an object such as { "profiles": [] }.`);
 }

@@ -7,7 +7,7 @@ import type { StepTools } from '../../runs/step.ts';
 import { RunStore } from '../../runs/store.ts';
 import { Tracker } from '../../runs/tracker.ts';
 import { plain } from '../print/plain.ts';
-import { useProxy } from '../shop/proxy.ts';
+import { networkOf } from '../shop/network.ts';
 import { type TokenOwner, tokenFor } from '../shop/tokens.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -20,13 +20,14 @@ export interface Session {
 }
 
 /** Names records that cannot be read on stderr and goes on without them. */
-export async function openSession({ environment, stderr }: Terminal): Promise<Session> {
-  useProxy(environment);
+export async function openSession(terminal: Terminal): Promise<Session> {
+  const { environment, stderr } = terminal;
+  const network = await networkOf(terminal);
   const store = new RunStore(homeFolder(environment));
   for (const problem of await store.load()) stderr.write(`${plain(problem, 1000)}\n`);
   // An empty token makes the service say that there is none, in a sentence.
   const serviceOf = (owner: TokenOwner): BatchService =>
-    createService(owner.target, tokenFor(owner, environment) ?? '');
+    createService(owner.target, tokenFor(owner, environment) ?? '', network);
   const tools: StepTools = {
     store,
     clock: systemClock,

@@ -13,8 +13,7 @@ import { readJobBody } from './jobBody.ts';
 import { Jobs } from './jobs.ts';
 import { listJobs } from './list.ts';
 import { downloadUrl, removeUpload, upload } from './uploads.ts';
-import type { User } from './users.ts';
-import { createSessions } from './users.ts';
+import { createSessions, publicUser, type User } from './users.ts';
 
 export interface MedusaPorts {
   readonly clock: Clock;
@@ -65,6 +64,7 @@ export function createMedusaService(ports: MedusaPorts, stores: StoreSource): { 
   );
 
   app.use('/admin/*', signedIn);
+  app.get('/admin/auth', (context) => toResponse(jsonAnswer(200, { user: publicUser(context.get('user')) })));
   app.get('/admin/store', () => toResponse(jsonAnswer(200, { store: { id: 'store_simulator', name: 'Simulator' } })));
   app.on('POST', uploadPaths, bodyLimit({ maxSize: uploadBytes }), async (context) =>
     toResponse(await upload(uploadPorts, await formOf(context), originOf(context))),

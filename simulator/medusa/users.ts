@@ -25,6 +25,11 @@ const users: readonly User[] = [
   },
 ];
 
+/** As a real server shows a user: the token in clear, which a client must never print. */
+export function publicUser({ id, email, apiToken }: User): Readonly<Record<string, unknown>> {
+  return { id, email, role: 'admin', api_token: apiToken };
+}
+
 const day = 86_400_000;
 
 export interface Sessions {

@@ -191,12 +191,17 @@ for (const [updateCount, sentence] of [
   });
 }
 
+const untold = 'Ecwid does not tell which scopes a token has; a refused request names the one that it lacks.';
+
 for (const [answer, sentence] of [
-  [{ body: { generalInfo: { storeId: 1003 }, settings: { storeName: 'Demo' } } }, 'Reached the store “Demo” (1003).'],
-  [{ body: { settings: {} } }, 'Reached the store 1003.'],
+  [
+    { body: { generalInfo: { storeId: 1003 }, settings: { storeName: 'Demo' } } },
+    `Reached the store “Demo” (1003). The way there: direct, within this computer. ${untold}`,
+  ],
+  [{ body: { settings: {} } }, `Reached the store 1003. The way there: direct, within this computer. ${untold}`],
   [
     { status: 403, body: { errorCode: 'INSUFFICIENT_APP_SCOPE', errorMessage: 'read_store_profile' } },
-    'Reached the store 1003; the token may not read its name, which batches do not need.',
+    `Reached the store 1003; the token may not read its name, which batches do not need. ${untold}`,
   ],
 ] as const) {
   test(`test: ${sentence}`, async (t) => {

@@ -134,17 +134,25 @@ for (const [downloadUrl, kind] of [
   });
 }
 
-for (const [answer, sentence] of [
+for (const [store, user, sentence] of [
   [
     { body: { store: { id: 'store_1', name: 'Medusa Store' } } },
-    /^Reached the shop “Medusa Store” at 127\.0\.0\.1:\d+\.$/,
+    { body: { user: { email: 'ada@example.com', role: 'admin', api_token: canary } } },
+    /^Reached the shop “Medusa Store” at 127\.0\.0\.1:\d+\. The way there: direct, within this computer\. The token belongs to ada@example\.com, who is admin\.$/,
   ],
-  [{ body: { store: { name: null } } }, /^Reached the shop at 127\.0\.0\.1:\d+\.$/],
+  [
+    { body: { store: { name: null } } },
+    { status: 404, body: 'no such address' },
+    /^Reached the shop at 127\.0\.0\.1:\d+\. The way there: direct, within this computer\.$/,
+  ],
 ] as const) {
   test(`test: ${sentence.source}`, async (t) => {
-    const { server, service } = await setUp(t, answer);
+    const { server, service } = await setUp(t, store, user);
     assert.match(await service.test(never), sentence);
-    assert.deepEqual([server.received[0]?.method, server.received[0]?.url], ['GET', '/admin/store']);
+    assert.deepEqual(
+      server.received.map(({ method, url }) => `${method} ${url}`),
+      ['GET /admin/store', 'GET /admin/auth'],
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ApiError } from '../../api/errors.ts';
+import { directNetwork } from '../../api/network.ts';
 import type { Subject } from '../../api/subject.ts';
 
 /** Looks like no known token, so that only the exact replacement can hide it. */
@@ -9,7 +10,7 @@ export const canary = 'canary-7/Kq+Zz"9';
 export const never = new AbortController().signal;
 
 export function subjectAt(host: string): Subject {
-  return { service: 'Ecwid', host, sought: { what: 'store', name: '1003' }, secrets: [canary] };
+  return { service: 'Ecwid', host, sought: { what: 'store', name: '1003' }, secrets: [canary], network: directNetwork };
 }
 
 /** @returns the error, after a look that it is an `ApiError` without the canary and in whole sentences */

@@ -1,0 +1,98 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Way } from './httpMessages.ts';
+import type { NetworkOptions } from './network.ts';
+import type { TlsOptions } from './tlsOptions.ts';
+import { ProxyError } from './tunnelAgent.ts';
+
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly tls: TlsOptions;
+}
+
+/** A request under way. */
+export interface Exchange {
+  /** Fails with what Node.js says, or with a `ProxyError`. */
+  readonly response: Promise<http.IncomingMessage>;
+  /** Resolves when the connection stands, which for HTTPS means that the certificate was fine. */
+  readonly sent: Promise<void>;
+  /** False as long as not a byte of the request has left. */
+  isSent(): boolean;
+  way(): Way;
+  stop(): void;
+}
+
+/**
+ * Starts one request through Node.js's own modules. These are what VS Code patches with `http.proxy`,
+ * `http.proxySupport`, `http.noProxy`, the system's proxy, the sign-in to it and `http.systemCertificates`
+ * (`createHttpPatch` in https://github.com/microsoft/vscode-proxy-agent), and the only ones: it replaces nothing
+ * in undici but the constructors of two agents, whose `ca` the patched `fetch` reads. `undici.request` goes past
+ * every proxy, and `fetch` drops client certificates and `rejectUnauthorized`. The patch leaves `ca`, `cert`, `key`
+ * and `rejectUnauthorized` as they are. It looks for a proxy only where no agent is given if `http.proxySupport` is
+ * `on`, so none is given there; loopback hosts are always reached directly.
+ */
+export function startExchange(outgoing: Outgoing, { tunnelFor }: NetworkOptions): Exchange {
+  const url = new URL(outgoing.url);
+  const isHttps = url.protocol === 'https:';
+  const tunnel = isHttps ? tunnelFor(url) : undefined;
+  const certificate = !isHttps ? 'none' : outgoing.tls.rejectUnauthorized === false ? 'unverified' : 'verified';
+  let sent = false;
+  let proxy = tunnel?.proxy;
+  let proxyTrouble: unknown;
+
+  const request = (isHttps ? https : http).request(url, {
+    method: outgoing.method,
+    headers: { 'accept-encoding': 'identity', 'user-agent': 'commerce-batch', ...outgoing.headers },
+    ...(isHttps ? outgoing.tls : {}),
+    ...(tunnel === undefined ? {} : { agent: tunnel }),
+  });
+  // An event of VS Code's own agent, which tells the way it took: `DIRECT`, `PROXY host:port`.
+  request.on('proxy', (way: { readonly proxy?: unknown; readonly error?: unknown }) => {
+    proxy = hostOfWay(String(way.proxy ?? ''));
+    proxyTrouble = proxy === undefined ? undefined : way.error;
+  });
+  const sending = new Promise<void>((resolve) => {
+    request.once('socket', (socket) => {
+      // The request is handed over only now, so that nothing leaves before the certificate is verified.
+      const send = (): void => {
+        sent = true;
+        request.end(outgoing.body);
+        resolve();
+      };
+      if (request.reusedSocket) send();
+      else socket.once(isHttps ? 'secureConnect' : 'connect', send);
+    });
+  });
+  const response = new Promise<http.IncomingMessage>((resolve, reject) => {
+    request.once('response', (answer) => {
+      if (sent) {
+        resolve(answer);
+        return;
+      }
+      // VS Code hands on what the proxy answered to CONNECT as if the service had said it.
+      reject(new ProxyError(proxy ?? 'on the way', answer.statusCode));
+      request.destroy();
+    });
+    request.on('error', (error) => {
+      reject(proxyTrouble === undefined ? error : new ProxyError(proxy ?? '', undefined, proxyTrouble));
+    });
+  });
+  // Whoever stopped waiting has been told already.
+  response.catch(() => undefined);
+  return {
+    response,
+    sent: sending,
+    isSent: () => sent,
+    way: () => ({ proxy, certificate }),
+    stop: () => void request.destroy(),
+  };
+}
+
+/** Of `PROXY user:password@host:port` the host and port. */
+function hostOfWay(way: string): string | undefined {
+  const [kind, target] = way.trim().split(/\s+/);
+  return kind === 'DIRECT' || target === undefined ? undefined : target.replace(/^.*@/, '');
+}
