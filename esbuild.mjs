@@ -21,10 +21,7 @@ const common = {
   plugins: [validatorsPlugin(root), jsonTextsPlugin],
 };
 
-/**
- * `undici` stays outside: VS Code patches the copy that an extension requires with its proxy and certificate settings.
- */
-const external = ['vscode', 'undici'];
+const external = ['vscode'];
 
 /** What ships. The CommonJS build of tinyglobby, because the ESM one asks for the URL of its own file. */
 const product = { ...common, external, alias: { tinyglobby: './node_modules/tinyglobby/dist/index.cjs' } };

@@ -16,6 +16,7 @@ import { LanguageServer } from './languageServer.ts';
 import { LanguageStatus } from './languageStatus.ts';
 import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
+import { Network } from './network.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
 import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
@@ -38,7 +39,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const log = vscode.window.createOutputChannel('Commerce Batch', { log: true });
   const secrets = new Secrets(context.secrets);
   const simulator = new SimulatorHost();
-  const profiles = new Profiles(secrets, simulator);
+  const network = new Network(log);
+  const profiles = new Profiles(secrets, simulator, () => network.options());
   const store = new RunStore(homeFolder(process.env));
   const tracker = new Tracker({
     store,
@@ -99,6 +101,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
 
   context.subscriptions.push(
     log,
+    network,
     runsView,
     languageStatus,
     notifyEnds(store, reveal),

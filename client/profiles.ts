@@ -2,6 +2,7 @@
 
 import { createService } from '../api/createService.ts';
 import { ApiError } from '../api/errors.ts';
+import type { NetworkOptions } from '../api/network.ts';
 import type { BatchService } from '../api/service.ts';
 import { isSimulator } from '../core/profiles.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
@@ -12,10 +13,13 @@ import type { SimulatorHost } from './simulatorHost.ts';
 export class Profiles {
   readonly #secrets: Secrets;
   readonly #simulator: SimulatorHost;
+  readonly #network: () => NetworkOptions;
 
-  constructor(secrets: Secrets, simulator: SimulatorHost) {
+  /** @param network asked anew for each service, so that a changed setting holds at once */
+  constructor(secrets: Secrets, simulator: SimulatorHost, network: () => NetworkOptions) {
     this.#secrets = secrets;
     this.#simulator = simulator;
+    this.#network = network;
   }
 
   /** The user's own first, then the simulator. */
@@ -41,6 +45,6 @@ export class Profiles {
         message: `No token is stored for the profile “${name}”. Run “Commerce Batch: Set Token…” and choose it.`,
         unsent: true,
       });
-    return createService(target, token);
+    return createService(target, token, this.#network());
   }
 }

@@ -1,5 +1,6 @@
 /** The extension's settings, read anew each time so that a change needs no reload. */
 import * as vscode from 'vscode';
+import { networkKeys, type ReadNetworkSettings, readNetworkSettings } from '../core/network.ts';
 import { type ReadProfiles, readProfiles } from '../core/profiles.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
 import type { RuleSettings } from '../core/severities.ts';
@@ -13,6 +14,15 @@ export function profilesSetting(): ReadProfiles {
     vscode.workspace.getConfiguration(section).get('profiles'),
     'The setting “commerceBatch.profiles”',
   );
+}
+
+/** The user's own, and nobody else's: a folder that brings settings along must not turn a check off. */
+export function networkSettings(): ReadNetworkSettings {
+  const configuration = vscode.workspace.getConfiguration(section);
+  const own = Object.fromEntries(
+    networkKeys.map((key) => [key, configuration.inspect(`network.${key}`)?.globalValue] as const),
+  );
+  return readNetworkSettings(own, (key) => `The setting “${section}.network.${key}”`);
 }
 
 /** One sentence for each setting that cannot be used as it stands. */
@@ -32,7 +42,7 @@ export function settingProblems(): readonly string[] {
     if (isLimit(value)) return [];
     return [`The setting “${section}.${key}” is ${JSON.stringify(value)}. Use a whole number, 0 for no limit.`];
   });
-  return [...profilesSetting().problems, ...choices, ...speedProblem, ...limits];
+  return [...profilesSetting().problems, ...networkSettings().problems, ...choices, ...speedProblem, ...limits];
 }
 
 const choiceSettings = {

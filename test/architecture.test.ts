@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
+import { networkKeys } from '../core/network.ts';
 
 const root = process.cwd();
 const manifest = JSON.parse(read('package.json'));
@@ -12,13 +13,13 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
   {
     core: { folders: ['schemas'], packages: ['jsonc-parser', 'fastest-levenshtein'] },
     server: { folders: ['core'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-    api: { folders: ['core'], packages: ['undici'] },
+    api: { folders: ['core'], packages: [] },
     runs: { folders: ['core', 'api', 'schemas'], packages: ['jsonc-parser'] },
     simulator: { folders: ['core', 'schemas'], packages: ['hono', '@hono/node-server'] },
     client: { folders: ['core', 'api', 'runs', 'simulator'], packages: ['vscode', 'vscode-languageclient'] },
     cli: {
       folders: ['core', 'api', 'runs', 'simulator', 'server'],
-      packages: ['tinyglobby', 'undici', 'fastest-levenshtein'],
+      packages: ['tinyglobby', 'fastest-levenshtein'],
     },
   };
 
@@ -104,13 +105,20 @@ test('manifest and code name the same settings', () => {
     );
   // Read by the language client itself, and asked for by the server.
   const asked = ['rules', 'codeLens.submit', 'codeLens.scopes', 'codeLens.order', 'inlayHints.requestNumbers'];
-  const known = new Set([...used, 'commerceBatch.trace.server', ...asked.map((key) => `commerceBatch.${key}`)]);
+  const network = networkKeys.map((key) => `network.${key}`);
+  const known = new Set([
+    ...used,
+    'commerceBatch.trace.server',
+    ...[...asked, ...network].map((key) => `commerceBatch.${key}`),
+  ]);
   assert.deepEqual(
     declared.filter((key) => !known.has(key)),
     [],
   );
   assert.deepEqual(
-    used.filter((key) => !declared.includes(key) && !key.startsWith('commerceBatch.commerceBatch')),
+    [...used, ...network.map((key) => `commerceBatch.${key}`)].filter(
+      (key) => !declared.includes(key) && !key.startsWith('commerceBatch.commerceBatch'),
+    ),
     [],
   );
 });
@@ -133,8 +141,8 @@ test('what the manifest points to exists', () => {
   for (const [, file] of paths) assert.ok(fs.existsSync(path.join(root, file ?? '')), `${file} is missing`);
 });
 
-test('only undici is installed with the extension, and every package that ships is explained', () => {
-  assert.deepEqual(Object.keys(manifest.dependencies), ['undici']);
+test('nothing is installed with the extension, and every package that ships is explained', () => {
+  assert.equal(manifest.dependencies, undefined);
   const shipped = new Set(Object.values(layers).flatMap(({ packages }) => packages));
   shipped.delete('vscode');
   const explained = read('ARCHITECTURE.md');
