@@ -4,12 +4,13 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { RunNode } from '../../client/runsView/runsView.ts';
 import { systemClock } from '../../simulator/clock.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { type Issuer, makeIssuer } from '../support/certificates.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { type LoopbackProxy, startProxy, startTlsFront, type TlsFront } from '../support/proxy.ts';
-import { ended, extension, submit, writeAndShow } from './support.ts';
+import { ended, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
 
 const token = 'secret_simulator';
 
@@ -56,18 +57,127 @@ describe('network', () => {
 
   it('a submit goes through http.proxy, and the issuer is trusted by our setting', async () => {
     await set('commerceBatch.network.caFile', path.join(folder, 'ca.pem'));
-    await writeAndShow('proxied.ecwidbatch.json', priceFile(3));
-    const run = await submit(0, 0, 0, 0, 0);
+    const run = await submitFile('proxied.ecwidbatch.json');
     assert.equal(await ended(run), 'succeeded');
     assert.ok(proxy.connects.length > 0, 'the proxy saw no CONNECT');
     assert.deepEqual([...new Set(proxy.connects)], ['shop.test:443']);
     assert.equal(simulator.ledger.creates.length, 1);
     assert.equal(simulator.ledger.executed.length, 3, 'every request was executed once');
   });
+
+  it('without our setting the issuer is not trusted, and nothing is sent', async () => {
+    const sent = simulator.ledger.creates.length;
+    const run = await submitFile('untrusted.ecwidbatch.json');
+    assert.equal(await ended(run), 'rejected');
+    assert.equal(
+      (await extension()).store.get(run.id)?.parts[0]?.note,
+      'The certificate of Ecwid at shop.test is not trusted (SELF_SIGNED_CERT_IN_CHAIN). Name the file of its issuer in the setting “network.caFile”, or add the issuer to those that this computer trusts.',
+    );
+    assert.equal(simulator.ledger.creates.length, sent);
+  });
+
+  it('a client certificate goes through the proxy; “Test Connection…” says the way', async () => {
+    await set('commerceBatch.network.caFile', path.join(folder, 'ca.pem'));
+    await set('commerceBatch.network.clientCertificates', {
+      'shop.test': { certificate: path.join(folder, 'client.pem'), key: path.join(folder, 'client.key') },
+    });
+    const said = await testConnection();
+    assert.match(
+      said,
+      /^Reached the store “.+” \(1\)\. The way there: through the proxy 127\.0\.0\.1:\d+, certificate verified\./,
+    );
+    assert.ok(said.includes(proxy.host), said);
+    assert.equal(front.clients.at(-1), 'client of the tests');
+  });
+
+  it('a host whose certificate is not verified: through the proxy, and loud', async () => {
+    const warnings = spyOn('showWarningMessage');
+    await set('commerceBatch.network.unverifiedHosts', ['shop.test']);
+    assert.match(await testConnection(), /through the proxy 127\.0\.0\.1:\d+, certificate NOT verified\./);
+    const said = warnings.end();
+    assert.equal(said.length, 1, said.join());
+    assert.match(
+      said[0] ?? '',
+      /^The certificate of shop\.test is NOT verified, so anyone on the way can read the token\. /,
+    );
+  });
+
+  it('a folder cannot turn the check off', async () => {
+    const file = workspaceFile('.vscode/settings.json');
+    await vscode.workspace.fs.writeFile(
+      file,
+      Buffer.from(JSON.stringify({ 'commerceBatch.network.unverifiedHosts': ['shop.test'] })),
+    );
+    try {
+      assert.match(await testConnection(), /^The certificate of Ecwid at shop\.test is not trusted /);
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('a proxy that knows no such shop, and one that is not there', async () => {
+    const other = await startProxy(owner, {});
+    await set('http.proxy', `http://${other.host}`);
+    assert.equal(
+      await testConnection(),
+      `The proxy ${other.host} on the way to Ecwid at shop.test could not reach it (502). Check the address in the profile; if it is right, try again later.`,
+    );
+    await set('http.proxy', 'http://127.0.0.1:9');
+    assert.equal(
+      await testConnection(),
+      'The proxy 127.0.0.1:9 on the way to Ecwid at shop.test could not be used (ECONNREFUSED). Check the proxy settings and that the proxy runs.',
+    );
+    await set('http.proxy', `http://${proxy.host}`);
+  });
 });
+
+async function submitFile(name: string): Promise<RunNode> {
+  await writeAndShow(name, priceFile(3));
+  return submitAsProposed();
+}
 
 function set(key: string, value: unknown): Thenable<void> {
   return vscode.workspace.getConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** What notifications say while the test runs. */
+function spyOn(name: 'showWarningMessage' | 'showInformationMessage'): { end(): string[] } {
+  const original = vscode.window[name];
+  const said: string[] = [];
+  vscode.window[name] = async (message: string) => {
+    said.push(message);
+    return undefined;
+  };
+  return {
+    end() {
+      vscode.window[name] = original;
+      return said;
+    },
+  };
+}
+
+/** "Test Connection…" with the first profile. @returns what it says */
+async function testConnection(): Promise<string> {
+  const spies = [spyOn('showInformationMessage'), spyOn('showWarningMessage')];
+  const tested = vscode.commands.executeCommand('commerceBatch.testProfile');
+  const accepting = setInterval(() => vscode.commands.executeCommand(accept), 300);
+  await tested;
+  clearInterval(accepting);
+  return spies.flatMap((spy) => spy.end()).join(' ');
+}
+
+const accept = 'workbench.action.acceptSelectedQuickOpenItem';
+
+/** "Submit…" on the open file, with everything as it is proposed. */
+async function submitAsProposed(): Promise<RunNode> {
+  const { store } = await extension();
+  const before = new Set(store.all().map(({ id }) => id));
+  const submitted = vscode.commands.executeCommand<string | undefined>('commerceBatch.submit');
+  const accepting = setInterval(() => vscode.commands.executeCommand(accept), 300);
+  const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
+  clearInterval(accepting);
+  void submitted;
+  return node(id);
 }
 
 /** "Set Token…", with the token put into its input box as if it were pasted there. */
@@ -81,7 +191,6 @@ async function storeToken(): Promise<void> {
     };
   });
   const stored = vscode.commands.executeCommand('commerceBatch.setToken');
-  const accept = 'workbench.action.acceptSelectedQuickOpenItem';
   const choosing = setInterval(() => vscode.commands.executeCommand(accept), 300);
   const box = await opened;
   clearInterval(choosing);
