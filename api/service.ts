@@ -2,23 +2,10 @@
  * What a run needs of a service that takes batches. Each service is one folder with one implementation;
  * `runs/` knows this file only.
  */
+import type { Flags } from '../core/flags.ts';
 
-/** The flags of one submission as the user chose them. */
-export interface EcwidFlags {
-  readonly service: 'ecwid';
-  readonly allowParallelMode: boolean;
-  readonly stopOnFirstFailure: boolean;
-  /** Label that lets the batch be stopped later; always sent. */
-  readonly groupId: string;
-}
-
-export interface MedusaFlags {
-  readonly service: 'medusa';
-  /** True: the job stops after counting what it would do, and waits for a confirm. */
-  readonly dryRun: boolean;
-}
-
-export type Flags = EcwidFlags | MedusaFlags;
+/** Part of the contract: a delivery carries them. */
+export type { EcwidFlags, Flags, MedusaFlags } from '../core/flags.ts';
 
 /** What is sent in one call: one Ecwid batch or one Medusa job. */
 export interface Delivery {

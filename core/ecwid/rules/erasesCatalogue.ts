@@ -1,5 +1,6 @@
-import { fieldsOf, fine, type Problem, type Rule } from '../../dialect.ts';
+import { fine, type Problem, type Rule } from '../../dialect.ts';
 import { type Endpoint, endpoints } from '../catalogue.ts';
+import { massChanges, massDeletion } from '../effects.ts';
 import type { EcwidRequest } from '../request.ts';
 
 export const erasesCatalogue: Rule<EcwidRequest> = {
@@ -24,12 +25,6 @@ export const collections: ReadonlyMap<Endpoint, string> = new Map(
     }),
 );
 
-/** Calls that delete all there is when their body says so, by the field that says which. */
-const massChanges: ReadonlyMap<string, string> = new Map([
-  ['PUT /reviews/mass_update', 'selectMode'],
-  ['POST /customers_update', 'mode'],
-]);
-
 const uninstalling = 'DELETE /application';
 
 function check({ endpoint, body, nameEnd }: EcwidRequest): readonly Problem[] {
@@ -37,8 +32,7 @@ function check({ endpoint, body, nameEnd }: EcwidRequest): readonly Problem[] {
   if (endpoint.method === 'DELETE') return deletion(endpoint, nameEnd);
   const mode = massChanges.get(endpoint.key);
   if (mode === undefined) return fine;
-  const fields = fieldsOf(body);
-  if (fields?.['delete'] !== true || fields[mode] !== 'ALL') return fine;
+  if (massDeletion(endpoint.key, () => body) !== 'all') return fine;
   const what = endpoint.group === 'Customers' ? 'customer' : 'product review';
   return [{ at: ['body', mode], message: `This deletes every ${what} of the store. Make sure that it is meant.` }];
 }
