@@ -14,6 +14,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/validate.ts')).validate,
   },
   {
+    name: 'plan',
+    summary: 'Say what sending a file would do.',
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
     name: 'submit',
     summary: 'Send a batch file to a shop.',
     load: async () => (await import('./commands/submit.ts')).submit,

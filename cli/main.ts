@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The program. The only file that touches the process. */
+import readline from 'node:readline';
 import { runCommandLine } from './commandLine.ts';
 import { exitCodeOfInterruption, type Interruption, type Output, type Terminal } from './terminal.ts';
 
@@ -17,6 +18,7 @@ const terminal: Terminal = {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
   readStdin,
+  ask: process.stdin.isTTY ? ask : undefined,
   environment: process.env,
   folder: process.cwd(),
   signal: interrupted.signal,
@@ -58,4 +60,10 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  process.stderr.write(question);
+  for await (const line of readline.createInterface({ input: process.stdin, signal: interrupted.signal })) return line;
+  return undefined;
 }

@@ -3,6 +3,11 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly readStdin: () => Promise<Uint8Array>;
+  /**
+   * Asks on stderr and reads one line; undefined when the input or the program ends before there is one.
+   * There is no such function where nobody is there to answer: standard input is no terminal.
+   */
+  readonly ask: ((question: string) => Promise<string | undefined>) | undefined;
   readonly environment: Environment;
   /** The working folder: what relative paths count from. */
   readonly folder: string;

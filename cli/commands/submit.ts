@@ -1,7 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { itemCount, itemsOf } from '../../core/document.ts';
+import { itemCount } from '../../core/document.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/limits.ts';
+import type { Flags } from '../../core/flags.ts';
+import { guessedPace } from '../../core/plan/estimate.ts';
+import { planOf } from '../../core/plan/plan.ts';
+import { defaultRiskSettings, riskQuestion } from '../../core/plan/question.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
 import { createRun, KeyInUseError } from '../../runs/createRun.ts';
@@ -11,14 +15,16 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type BatchFile, readBatchFile } from '../files/batchFile.ts';
 import { checkFile, type OpenedFile } from '../files/checkFile.ts';
+import { requireRequests } from '../files/requireRequests.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, paintFor, printFindings } from '../print/findings.ts';
 import { makeOutFolder } from '../print/outcomeFiles.ts';
 import { counted } from '../print/plain.ts';
+import { agrees } from '../print/question.ts';
 import { flagOptions, readFlags, requireFittingFlags } from '../shop/flags.ts';
 import { targetHelp, targetOptions } from '../shop/profile.ts';
 import { requireProfile } from '../shop/requireProfile.ts';
-import type { Terminal } from '../terminal.ts';
+import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
 import { ArgumentError, readArguments, readChoice, readNumber, UsageError } from '../usage.ts';
 import { dropRun } from '../watching/dropRun.ts';
 import { followRun } from '../watching/followRun.ts';
@@ -48,6 +54,8 @@ Here
   --out DIR                with --wait: save every outcome, a summary and the file of an export
   --format text|json       json prints one document at the end
   --force                  send although the file has errors, as long as it is JSON
+  --yes                    do not ask; without it, a terminal is asked about deletes, a production shop, over 1,000
+                           requests and missing scopes
 
 Exit codes: 0 all succeeded, 1 findings or failed outcomes, 2 usage, 3 out of reach, refused or not known.
 `;
@@ -60,6 +68,7 @@ const options = {
   out: { type: 'string' },
   format: { type: 'string' },
   force: { type: 'boolean' },
+  yes: { type: 'boolean' },
 } as const;
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
@@ -88,6 +97,9 @@ export const submit: Command = {
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
     requireRequests(opened);
     requireOnePart(opened, wait);
+    const flags = readFlags(file.dialect, values, file.text, `commerce-batch-${systemChance.uuid()}`);
+    if (chosen !== 'simulator' && values.yes !== true && !(await mayRisk(opened, flags, chosen, terminal)))
+      return terminal.signal.aborted ? exitCodeOfInterruption(terminal.signal) : exitCodes.usage;
     if (follow.out !== undefined) await makeOutFolder(follow.out);
 
     const simulator = chosen === 'simulator' ? await startSimulator(file) : undefined;
@@ -95,7 +107,7 @@ export const submit: Command = {
       const profile = chosen === 'simulator' ? simulator?.profile : chosen;
       if (profile === undefined) throw new UsageError('Name the shop with --profile.');
       const session = await openSession(terminal);
-      const id = await writeRun(session, opened, file, profile, values, terminal);
+      const id = await writeRun(session, opened, file, profile, flags, values, terminal);
       (follow.format === 'json' ? terminal.stderr : terminal.stdout).write(`Run ${id}\n`);
       const code = await followRun(session, id, { ...follow, passing: simulator !== undefined }, terminal);
       const record = session.store.get(id);
@@ -121,8 +133,16 @@ function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Term
   return false;
 }
 
-function requireRequests({ document, name }: OpenedFile): void {
-  if (itemsOf(document).next().done) throw new UsageError(`“${name}” holds no request. Add one, then submit it.`);
+/** Asks where there is a risk and someone who can answer. */
+async function mayRisk(
+  { document, name }: OpenedFile,
+  flags: Flags,
+  profile: Profile,
+  terminal: Terminal,
+): Promise<boolean> {
+  const plan = planOf({ document, file: name, flags, direct: false, profile, pace: guessedPace });
+  const question = riskQuestion(plan, profile, defaultRiskSettings);
+  return question === undefined || agrees(question, terminal);
 }
 
 /** The later parts are sent one after the other, by someone who stays. */
@@ -142,8 +162,9 @@ async function startSimulator(file: BatchFile) {
 async function writeRun(
   { store }: Session,
   { document }: OpenedFile,
-  { name, text }: BatchFile,
+  { name }: BatchFile,
   profile: Profile,
+  flags: Flags,
   values: Values,
   { folder }: Terminal,
 ): Promise<string> {
@@ -151,7 +172,7 @@ async function writeRun(
     document,
     file: { name: path.basename(name), uri: pathToFileURL(path.resolve(folder, name)).href },
     profile,
-    flags: readFlags(document.dialect, values, text, systemChance),
+    flags,
     deduplicationKey: values['deduplication-key'] ?? systemChance.uuid(),
     direct: values.direct ?? false,
   };

@@ -1,9 +1,8 @@
 /** The flags of a submission, each with the service that knows it. */
-import type { Flags } from '../../api/service.ts';
 import type { Dialect } from '../../core/dialect.ts';
+import type { Flags } from '../../core/flags.ts';
 import { medusaDryRun } from '../../core/medusa/body.ts';
 import { defaultEcwidFlags, defaultMedusaFlags } from '../../runs/createRun.ts';
-import type { Chance } from '../../runs/ports.ts';
 import { UsageError } from '../usage.ts';
 
 export const flagOptions = {
@@ -40,12 +39,15 @@ export function requireFittingFlags({ service }: Dialect, values: FlagValues): v
   if (values['group-id']?.trim() === '') throw new UsageError('--group-id needs a value.');
 }
 
-/** @param text the file's own text, which may ask for a dry run */
-export function readFlags({ service }: Dialect, values: FlagValues, text: string, chance: Chance): Flags {
+/**
+ * @param text the file's own text, which may ask for a dry run
+ * @param groupId where the user names none
+ */
+export function readFlags({ service }: Dialect, values: FlagValues, text: string, groupId: string): Flags {
   switch (service) {
     case 'ecwid':
       return {
-        ...defaultEcwidFlags(values['group-id'] ?? `commerce-batch-${chance.uuid()}`),
+        ...defaultEcwidFlags(values['group-id'] ?? groupId),
         allowParallelMode: values.parallel ?? false,
         stopOnFirstFailure: !(values['continue-on-failure'] ?? false),
       };

@@ -10,7 +10,7 @@ import { requireTokens } from './tokens.ts';
 export async function requireProfile(
   values: TargetValues,
   wait: boolean,
-  { name, dialect }: BatchFile,
+  file: BatchFile,
   terminal: Terminal,
 ): Promise<Profile | 'simulator'> {
   const chosen = await chooseProfile(values, terminal);
@@ -25,10 +25,14 @@ export async function requireProfile(
       );
     return chosen;
   }
-  if (chosen.service !== dialect.service)
-    throw new UsageError(
-      `“${name}” is for ${dialect.service === 'ecwid' ? 'Ecwid' : 'Medusa'}, and “${chosen.name}” is not.`,
-    );
+  requireService(chosen, file);
   requireTokens([{ profile: chosen.name, target: chosen }], terminal.environment);
   return chosen;
+}
+
+export function requireService(profile: Profile, { name, dialect }: BatchFile): void {
+  if (profile.service === dialect.service) return;
+  throw new UsageError(
+    `“${name}” is for ${dialect.service === 'ecwid' ? 'Ecwid' : 'Medusa'}, and “${profile.name}” is not.`,
+  );
 }
