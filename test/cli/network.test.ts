@@ -74,7 +74,10 @@ describe('behind a proxy', { concurrency: 4 }, () => {
     const town = await Town.open(context);
     const { code, stdout } = await town.submit({ HTTPS_PROXY: `http://${town.proxy.host}` });
     assert.equal(code, 3);
-    assert.match(stdout, /The certificate of Ecwid at shop\.test is not trusted \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. Name/);
+    assert.match(
+      stdout,
+      /The certificate of Ecwid at shop\.test is not trusted \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. Name/,
+    );
     assert.equal(town.simulator.ledger.creates.length, 0);
   });
 
