@@ -2,7 +2,7 @@
 import type { BatchService, Outcome, Progress } from '../api/service.ts';
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
 import { withPart } from './parts.ts';
-import { isOver, type Part, type RunRecord } from './record.ts';
+import { isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
 import type { RunStore } from './store.ts';
 
@@ -63,7 +63,13 @@ async function tellStop(
 ): Promise<void> {
   if (record.parts[index]?.stopToldAt !== undefined) return;
   const stopSaid = await service.stop(ticket, record.flags, signal);
-  await store.update(record.id, (before) => withPart(before, index, { stopToldAt: clock.now(), stopSaid }));
+  const told = { stopToldAt: clock.now(), stopSaid };
+  // A group is stopped as one.
+  await store.update(record.id, (before) =>
+    before.flags.service === 'ecwid'
+      ? { ...before, parts: before.parts.map((part) => (isOpen(part) ? { ...part, ...told } : part)) }
+      : withPart(before, index, told),
+  );
 }
 
 function mayConfirm({ flags, confirmRequestedAt }: RunRecord, { confirmedAt }: Part, now: number): boolean {

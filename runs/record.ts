@@ -134,7 +134,11 @@ export function activePart(record: RunRecord): Part | undefined {
 
 /** What the service has and has not ended, in the order of the file. */
 export function openParts({ parts }: RunRecord): readonly Part[] {
-  return parts.filter(({ delivery, state }) => delivery === 'accepted' && !isOver(state));
+  return parts.filter(isOpen);
+}
+
+export function isOpen({ delivery, state }: Part): boolean {
+  return delivery === 'accepted' && !isOver(state);
 }
 
 /**
