@@ -106,6 +106,7 @@ function notBefore({ id }: RunRecord, part: Part, { looks }: Memory): number {
 }
 
 function isLeaving({ parts, stopRequestedAt }: RunRecord): boolean {
+  if (parts.some(({ delivery }) => delivery === 'sending')) return true;
   return stopRequestedAt === undefined && parts.some(({ delivery }) => delivery === 'prepared');
 }
 

@@ -108,7 +108,11 @@ export class Lane {
 
   async #work(): Promise<void> {
     try {
-      while (await this.#mayGoOn()) await this.#turn(nextTask(this.#followed.records(), this.#memory, this.#now()));
+      while (await this.#mayGoOn()) {
+        const now = this.#now();
+        this.#memory.heedClock(now);
+        await this.#turn(nextTask(this.#followed.records(), this.#memory, now));
+      }
     } catch (error) {
       this.#tools.report(`A shop is watched no more: ${reasonOf(error)}. Mend that, then refresh.`);
     } finally {
@@ -205,6 +209,8 @@ export class Lane {
     await this.#locks.release(this.folder);
     await this.#restUntil(this.#now() + delay);
     if (this.#closing.signal.aborted || !(await this.#locks.take(this.folder))) return this.#followed.dropAll();
+    // What was taken meanwhile was read without the lock.
+    this.#followed.releaseAll();
     await this.#followed.claimAll();
     this.#memory.block(this.#now(), false);
   }

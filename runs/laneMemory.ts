@@ -17,10 +17,25 @@ export class LaneMemory implements Memory {
   /** Requests that failed in a row. */
   attempts = 0;
   #obliged = false;
+  #newest = never;
 
   /** @param now milliseconds since 1970 */
   constructor(now: number) {
     this.lastSurvey = now;
+  }
+
+  /** A clock that was set back must not put anything off for as long as that. */
+  heedClock(now: number): void {
+    const back = this.#newest - now;
+    this.#newest = now;
+    if (back <= 0) return;
+    this.blockedUntil -= back;
+    this.lastFruitless -= back;
+    this.lastSurvey -= back;
+    this.lastEnd -= back;
+    this.calls.splice(0, this.calls.length, ...this.calls.map((time) => time - back));
+    for (const [key, { at, jitter, notBefore }] of this.looks)
+      this.looks.set(key, { at: at - back, jitter, notBefore: notBefore - back });
   }
 
   called(now: number): void {

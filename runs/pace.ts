@@ -1,8 +1,8 @@
 /** How fast a shop was: what a plan expects of it. */
 import type { Pace } from '../core/plan/estimate.ts';
 import type { Target } from '../core/target.ts';
-import { isSameShop } from './shops.ts';
 import { type RunRecord, stateOf } from './record.ts';
+import { isSameShop } from './shops.ts';
 
 /** With fewer requests a run measures the pauses between two looks rather than the shop. */
 const fewestRequests = 20;

@@ -147,8 +147,10 @@ export function isOpen({ delivery, state }: Part): boolean {
  */
 export function nextPart({ parts, flags, stopRequestedAt }: RunRecord): Part | undefined {
   const waits = flags.service === 'ecwid' && flags.stopOnFirstFailure;
+  // Its key lives for an hour only.
+  const inDoubt = parts.find(({ delivery }) => delivery === 'sending');
+  if (inDoubt !== undefined) return inDoubt;
   for (const part of parts) {
-    if (part.delivery === 'sending') return part;
     if (part.delivery === 'prepared') return stopRequestedAt === undefined ? part : undefined;
     if (part.delivery !== 'accepted') return undefined;
     if (isOver(part.state) ? stopsAfter(part, flags) : waits) return undefined;
