@@ -1,6 +1,7 @@
 /** One message when a run ends, with the step that follows from it. */
 import * as vscode from 'vscode';
 import { endInWords } from '../runs/describe.ts';
+import { isRunning, thisProcess } from '../runs/processes.ts';
 import { countsOf, type RunRecord, stateOf } from '../runs/record.ts';
 import type { RunStore } from '../runs/store.ts';
 import { commandIds } from './commandIds.ts';
@@ -15,8 +16,20 @@ export function notifyEnds(store: RunStore, reveal: (id: string) => Promise<void
     const record = store.get(id);
     if (record === undefined) going.delete(id);
     else if (record.endedAt === undefined) going.add(id);
-    else if (going.delete(id)) void tell(record, reveal);
+    else if (going.delete(id)) void tellOnce(record, store.isClaimed(id), reveal);
   });
+}
+
+/** All windows see the end: it is told where the run was submitted, or, when that window is gone, where it was watched. */
+async function tellOnce(
+  record: RunRecord,
+  isWatchedHere: boolean,
+  reveal: (id: string) => Promise<void>,
+): Promise<void> {
+  const { submittedBy } = record;
+  const isOurs = submittedBy === (await thisProcess());
+  if (isOurs || (isWatchedHere && (submittedBy === undefined || !(await isRunning(submittedBy)))))
+    await tell(record, reveal);
 }
 
 async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): Promise<void> {

@@ -9,6 +9,7 @@ import type { RequestRange } from '../core/requests.ts';
 import type { Profile, Target } from '../core/target.ts';
 
 import type { Chance, Clock } from './ports.ts';
+import { thisProcess } from './processes.ts';
 import { noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
 import { isSameShop } from './shops.ts';
 import type { RunStore } from './store.ts';
@@ -66,6 +67,7 @@ export async function createRun(
     target: targetOf(profile),
     flags,
     parts,
+    submittedBy: await thisProcess(),
     ...(submission.direct === true ? { direct: true } : {}),
   };
   const clash = store.all().find((other) => sharesKey(record, other));

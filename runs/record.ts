@@ -18,6 +18,8 @@ export interface RunRecord {
   readonly parts: readonly Part[];
   /** A Medusa job that was created with the user's own `dry_run`, so that it must not be created twice. */
   readonly direct?: boolean | undefined;
+  /** The process that wrote the record, as `processes.ts` names it: its user is told of the end. */
+  readonly submittedBy?: string | undefined;
   /** Someone else sent it; only its ticket is known here, and no text. */
   readonly adopted?: boolean | undefined;
   /** The user asked a dry run to go on in earnest. */
