@@ -6,6 +6,7 @@ import { measureService, measureValidate, type ProgramPlan } from './figures/pro
 import { measureRunMemory } from './figures/runMemory.ts';
 import { measureSession } from './figures/session.ts';
 import { measureStart, noFile } from './figures/start.ts';
+import { measureWatching } from './figures/watching.ts';
 import { type Contender, Measurements } from './measurements.ts';
 import { createFileSchema } from './peers/schema.ts';
 import { floorEffort, ownEffort, type Plan, peerEffort, programRounds, runSizes } from './plan.ts';
@@ -23,6 +24,10 @@ export async function measure(plan: Plan, folders: Folders): Promise<Measurement
       await attempt('ours', requests, measurements, async () =>
         measurements.addCurve(await measureRunMemory(requests, folders)),
       );
+  if (plan.parts.includes('watch') && !plan.profile)
+    await attempt('ours', noFile, measurements, async () =>
+      measurements.addWatching(await measureWatching(plan.small, folders)),
+    );
   return measurements;
 }
 

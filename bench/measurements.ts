@@ -1,5 +1,6 @@
 /** Collects what was measured and what was answered wrong. */
 import type { MemoryCurve } from './figures/runMemory.ts';
+import type { WatchingCount } from './figures/watching.ts';
 import { type Summary, summarize } from './statistics.ts';
 import type { EditKind } from './workload/edits.ts';
 
@@ -40,6 +41,7 @@ export class Measurements {
   readonly #complaints = new Map<string, Complaint>();
   readonly #failures: string[] = [];
   readonly #curves: MemoryCurve[] = [];
+  readonly #watching: WatchingCount[] = [];
 
   /** @param value milliseconds, or bytes for memory */
   add(contender: Contender, requests: number, figure: Figure, value: number): void {
@@ -67,6 +69,15 @@ export class Measurements {
   /** Of the memory of runs. */
   curves(): readonly MemoryCurve[] {
     return this.#curves;
+  }
+
+  addWatching(counts: readonly WatchingCount[]): void {
+    this.#watching.push(...counts);
+  }
+
+  /** What watching many tickets costs. */
+  watching(): readonly WatchingCount[] {
+    return this.#watching;
   }
 
   /** A contender could not be measured at all. */

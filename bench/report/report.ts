@@ -6,11 +6,12 @@ import { createMemoryTable } from './memoryCurve.ts';
 import { megabytes } from './numbers.ts';
 import { createRows } from './rows.ts';
 import type { Table } from './table.ts';
+import { createWatchingTable } from './watching.ts';
 
 export interface Report {
   readonly machine: string;
   readonly tables: readonly Table[];
-  /** Of the memory of runs, which stand in a chapter of their own. */
+  /** Of runs, which stand in a chapter of their own. */
   readonly runTables: readonly Table[];
   /** Wrong answers of any contender. */
   readonly complaints: readonly string[];
@@ -36,7 +37,9 @@ export function createReport(measurements: Measurements, sizes: readonly number[
   return {
     machine: describeMachine(),
     tables: tables.filter(({ rows }) => rows.length > 0),
-    runTables: measurements.curves().map(createMemoryTable),
+    runTables: [...measurements.curves().map(createMemoryTable), createWatchingTable(measurements.watching())].filter(
+      ({ rows }) => rows.length > 0,
+    ),
     complaints: measurements.complaints().map(({ sentence }) => sentence),
   };
 }

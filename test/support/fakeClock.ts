@@ -113,10 +113,11 @@ function isReading(): boolean {
 /** Real milliseconds that a request gets before its answer is taken to wait for this clock. */
 const answerTime = 10;
 let requestsUnderWay = 0;
-subscribe('undici:request:create', () => {
+subscribe('http.client.request.start', () => {
   requestsUnderWay += 1;
 });
-for (const end of ['undici:request:trailers', 'undici:request:error'])
+// https://nodejs.org/api/diagnostics_channel.html#http
+for (const end of ['http.client.response.finish', 'http.client.request.error'])
   subscribe(end, () => {
     requestsUnderWay = Math.max(0, requestsUnderWay - 1);
   });

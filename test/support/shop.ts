@@ -42,7 +42,7 @@ export class Shop {
     this.tracker = this.newTracker(this.store);
   }
 
-  static async open(context: TestContext): Promise<Shop> {
+  static async open(context: Pick<TestContext, 'after'>): Promise<Shop> {
     const clock = fakeClock();
     const simulator = await startSimulator({ clock });
     const home = await fs.mkdtemp(path.join(os.tmpdir(), 'commerce-batch-'));

@@ -19,7 +19,7 @@ export async function watchMany(shop: Shop, tickets: number, requestsEach: numbe
   const count = (message: unknown): void => {
     sent.push(methodOf(message));
   };
-  subscribe('undici:request:create', count);
+  subscribe('http.client.request.start', count);
   try {
     const ids: string[] = [];
     for (let index = 0; index < tickets; index += 1)
@@ -36,11 +36,11 @@ export async function watchMany(shop: Shop, tickets: number, requestsEach: numbe
       ages: records.map(({ endedAt = 0, parts }) => endedAt - (parts[0]?.sentAt ?? begun)),
     };
   } finally {
-    unsubscribe('undici:request:create', count);
+    unsubscribe('http.client.request.start', count);
   }
 }
 
-/** https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
+/** https://nodejs.org/api/diagnostics_channel.html#http */
 function methodOf(message: unknown): string {
   const request = typeof message === 'object' && message !== null && 'request' in message ? message.request : undefined;
   return typeof request === 'object' && request !== null && 'method' in request ? String(request.method) : '';
