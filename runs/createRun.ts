@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EcwidFlags, Flags, MedusaFlags } from '../api/service.ts';
 import type { BatchDocument } from '../core/document.ts';
 import { ecwidBodies, ecwidParts } from '../core/ecwid/parts.ts';
-import { wholeText } from '../core/json/document.ts';
+import { textPieces, wholeText } from '../core/json/document.ts';
 import { medusaJobBody } from '../core/medusa/body.ts';
 import type { RequestRange } from '../core/requests.ts';
 import type { Profile, Target } from '../core/target.ts';
@@ -62,7 +62,7 @@ export async function createRun(
     version: recordVersion,
     id: runId(now, chance),
     createdAt: now,
-    file: { name: file.name, uri: file.uri, hash: createHash('sha256').update(wholeText(document.text)).digest('hex') },
+    file: { name: file.name, uri: file.uri, hash: hashOf(document) },
     profile: profile.name,
     target: targetOf(profile),
     flags,
@@ -100,6 +100,12 @@ function sharesKey(record: RunRecord, other: RunRecord): boolean {
     other.file.hash !== record.file.hash &&
     record.createdAt - other.createdAt < keyMemory
   );
+}
+
+function hashOf({ text }: BatchDocument): string {
+  const hash = createHash('sha256');
+  for (const piece of textPieces(text)) hash.update(piece);
+  return hash.digest('hex');
 }
 
 /** Made one at a time: a file of a hundred parts is not held twice. */

@@ -1,22 +1,20 @@
-/** Price updates of the demo shop's products with a read after every ninth, so that all succeed and some answers are long. */
+/** New products for the demo shop, with a read after every ninth: all succeed, and some answers are long. */
 
-/** What the simulator begins with. */
-const firstProduct = 645_582_630;
-const products = 40;
+/** One of those that the simulator begins with. */
+const known = 645_582_630;
 
 export function createShopFile(requests: number): string {
-  const lines = Array.from({ length: requests }, (_, index) => {
-    const path = `/products/${firstProduct + (index % products)}`;
-    const head = { id: `r${index}`, path };
-    return JSON.stringify(
+  const lines = Array.from({ length: requests }, (_, index) =>
+    JSON.stringify(
       index % 10 === 9
-        ? { ...head, method: 'GET' }
+        ? { id: `r${index}`, path: `/products/${known}`, method: 'GET' }
         : {
-            ...head,
-            method: 'PUT',
-            body: { price: index + 1, quantity: index % 100, enabled: true, sku: `SKU-${index}` },
+            id: `r${index}`,
+            path: '/products',
+            method: 'POST',
+            body: { name: `Lamp ${index}`, sku: `BENCH-${index}`, price: index % 100, enabled: true, weight: 1.5 },
           },
-    );
-  });
+    ),
+  );
   return `[\n${lines.join(',\n')}\n]\n`;
 }

@@ -134,6 +134,13 @@ export function wholeText({ head, blocks, tail }: SegmentedText<unknown>): strin
   return head.text + blocks.map(({ segments }) => joined(segments)).join('') + tail.text;
 }
 
+/** What `wholeText` puts together, for who can do with one piece after the other. No piece ends within a character. */
+export function* textPieces({ head, blocks, tail }: SegmentedText<unknown>): Generator<string> {
+  yield head.text;
+  for (const { segments } of blocks) yield joined(segments);
+  yield tail.text;
+}
+
 /** The segment that holds `offset`, the last one for an offset in the tail; the end of the list where there is none. */
 export function locate(
   { blocks, layout }: SegmentedText<unknown>,

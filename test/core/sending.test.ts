@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { openDocument } from '../../core/document.ts';
 import { ecwidBatch } from '../../core/ecwid/dialect.ts';
 import { ecwidBodies, ecwidParts } from '../../core/ecwid/parts.ts';
+import { textPieces } from '../../core/json/document.ts';
 import { medusaDryRun, medusaJobBody } from '../../core/medusa/body.ts';
 import { requestTexts } from '../../core/requests.ts';
 
@@ -72,6 +73,17 @@ test('property: the requests of all parts are those of the file, character for c
       );
       assert.ok(cut.every(({ count }) => count > 0 && count <= limit));
       for (const { text } of cut) JSON.parse(text);
+    }),
+  );
+});
+
+test('property: the pieces of a text are the text, and each can be encoded by itself', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'grapheme' }), (texts, tail) => {
+      const whole = `[${texts.map((text) => `{"é🧀": ${JSON.stringify(text)}}`).join(' ,')}]${tail}`;
+      const pieces = [...textPieces(openDocument(whole, ecwidBatch).text)];
+      assert.equal(pieces.join(''), whole);
+      assert.deepEqual(Buffer.concat(pieces.map((piece) => Buffer.from(piece))), Buffer.from(whole));
     }),
   );
 });
