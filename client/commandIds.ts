@@ -1,6 +1,8 @@
 /** Every command the extension registers, under the id that `package.json` names. */
 export const commandIds = {
   submit: 'commerceBatch.submit',
+  plan: 'commerceBatch.plan',
+  submitPlan: 'commerceBatch.submitPlan',
   addProfile: 'commerceBatch.addProfile',
   testProfile: 'commerceBatch.testProfile',
   removeProfile: 'commerceBatch.removeProfile',

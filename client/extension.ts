@@ -7,6 +7,7 @@ import { Tracker } from '../runs/tracker.ts';
 import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 import { goTo, openAnswer, openExport, openRequest } from './commands/open.ts';
+import { plan, submitPlan } from './commands/plan.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { exportRun, openRecord, openStorageFolder } from './commands/records.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
@@ -25,6 +26,7 @@ import { type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
 import { SimulatorHost } from './simulatorHost.ts';
+import { Plans } from './submit/plans.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -62,7 +64,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
   const profileTools = { profiles, secrets, onToken: () => tracker.wakeAll() };
+  const plans = new Plans();
   const submitTools = { profiles, store, tracker, memory: context.workspaceState, reveal };
+  const planTools = { ...submitTools, plans };
 
   const register = <Arguments extends readonly unknown[]>(
     id: CommandId,
@@ -104,6 +108,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     network,
     runsView,
     languageStatus,
+    plans,
     notifyEnds(store, reveal),
     logRuns(store, log),
     keptRecords,
@@ -116,6 +121,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
       if (change.affectsConfiguration('commerceBatch')) nameWrongSettings();
     }),
     register(commandIds.submit, (where?: unknown) => submit(submitTools, toUri(where)), sends),
+    register(commandIds.plan, (where?: unknown) => plan(planTools, toUri(where))),
+    register(commandIds.submitPlan, (where?: unknown) => submitPlan(planTools, toUri(where)), sends),
     register(commandIds.addProfile, () => addProfile(profileTools), sends),
     register(commandIds.setToken, () => setToken(profileTools), sends),
     register(commandIds.testProfile, () => testProfile(profileTools), sends),

@@ -1,6 +1,7 @@
 /** The extension's settings, read anew each time so that a change needs no reload. */
 import * as vscode from 'vscode';
 import { networkKeys, type ReadNetworkSettings, readNetworkSettings } from '../core/network.ts';
+import { defaultRiskSettings } from '../core/plan/question.ts';
 import { type ReadProfiles, readProfiles } from '../core/profiles.ts';
 import { readRuleSettings } from '../core/ruleSettings.ts';
 import type { RuleSettings } from '../core/severities.ts';
@@ -37,7 +38,7 @@ export function settingProblems(): readonly string[] {
   const speedProblem = isSpeed(speed)
     ? []
     : [`The setting “${section}.simulator.speed” is ${JSON.stringify(speed)}. Use a number from 0.1 to 1000.`];
-  const limits = ['records.maximumCount', 'records.maximumAge'].flatMap((key) => {
+  const limits = ['confirm.requests', 'records.maximumCount', 'records.maximumAge'].flatMap((key) => {
     const value: unknown = configuration.get(key);
     if (isLimit(value)) return [];
     return [`The setting “${section}.${key}” is ${JSON.stringify(value)}. Use a whole number, 0 for no limit.`];
@@ -76,6 +77,12 @@ export async function ruleSettings(uri: vscode.Uri): Promise<RuleSettings> {
 
 export function createsJobsDirectly(): boolean {
   return vscode.workspace.getConfiguration(section).get('medusa.create') === 'direct';
+}
+
+/** More requests than that are asked about before they are sent; 0 for never. */
+export function requestsToConfirm(): number {
+  const requests: unknown = vscode.workspace.getConfiguration(section).get('confirm.requests');
+  return isLimit(requests) ? requests : defaultRiskSettings.requests;
 }
 
 export type NotificationSetting = 'always' | 'failures' | 'never';

@@ -8,7 +8,7 @@ import { confirms, showInformation, showProgress, showWarning } from '../message
 import type { Profiles } from '../profiles.ts';
 import type { Secrets } from '../secrets.ts';
 import { rawProfiles, saveProfiles } from '../settings.ts';
-import { describe } from '../submit/choosePlan.ts';
+import { describe } from '../submit/decide.ts';
 import { ask, back, type Choice, pick, type Step, walk } from '../submit/steps.ts';
 
 export interface ProfileTools {

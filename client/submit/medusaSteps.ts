@@ -1,13 +1,17 @@
-import type { MedusaFlags } from '../../api/service.ts';
-import type { Plan } from './plan.ts';
+import type { MedusaFlags } from '../../core/flags.ts';
+import type { Decision } from './decision.ts';
 import { back, type Choice, type Progress, pick, type Step } from './steps.ts';
 
 /** @param again offered before the first question */
-export function medusaSteps(again: readonly Choice<'same'>[]): readonly Step<Plan>[] {
-  return [(plan, progress) => dryRun(plan, progress, again)];
+export function medusaSteps(again: readonly Choice<'same'>[]): readonly Step<Decision>[] {
+  return [(decision, progress) => dryRun(decision, progress, again)];
 }
 
-async function dryRun(plan: Plan, progress: Progress, again: readonly Choice<'same'>[]): ReturnType<Step<Plan>> {
+async function dryRun(
+  decision: Decision,
+  progress: Progress,
+  again: readonly Choice<'same'>[],
+): ReturnType<Step<Decision>> {
   const dry: Choice<MedusaFlags> = {
     label: '$(beaker) Dry run',
     detail: 'Counts what it would do, then waits for your confirm.',
@@ -18,13 +22,13 @@ async function dryRun(plan: Plan, progress: Progress, again: readonly Choice<'sa
     detail: 'Does it.',
     value: { service: 'medusa', dryRun: false },
   };
-  const wantsDry = plan.flags.service === 'medusa' && plan.flags.dryRun;
+  const wantsDry = decision.flags.service === 'medusa' && decision.flags.dryRun;
   const chosen = await pick<MedusaFlags | 'same'>(
     progress,
-    `A job for ${plan.profile.name}`,
+    `A job for ${decision.profile.name}`,
     [...again, run, dry],
     again[0] ?? (wantsDry ? dry : run),
   );
   if (chosen === 'same') return 'done';
-  return chosen === undefined || chosen === back ? chosen : { ...plan, flags: chosen };
+  return chosen === undefined || chosen === back ? chosen : { ...decision, flags: chosen };
 }

@@ -51,15 +51,20 @@ export async function submit(...answers: readonly number[]): Promise<RunNode> {
   const { store } = await extension();
   const before = new Set(store.all().map(({ id }) => id));
   const submitted = vscode.commands.executeCommand<string | undefined>('commerceBatch.submit');
+  await answerQuestions(...answers);
+  const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
+  void submitted;
+  return node(id);
+}
+
+/** @param answers for each question how many rows to go down from the proposed one */
+export async function answerQuestions(...answers: readonly number[]): Promise<void> {
   for (const down of answers) {
     await new Promise((resolve) => setTimeout(resolve, 300));
     for (let step = 0; step < down; step++)
       await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   }
-  const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
-  void submitted;
-  return node(id);
 }
 
 /** The tree's own node of a run, as a click on it hands it over. */

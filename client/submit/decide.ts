@@ -1,30 +1,31 @@
-/** Leads the user from a file to a plan. */
+/** Leads the user from a file to a decision: where to and how. */
 
-import type { Flags } from '../../api/service.ts';
-import { isSimulator } from '../../core/profiles.ts';
+import type { Flags } from '../../core/flags.ts';
+import { placeOf } from '../../core/plan/shop.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import type { Profile } from '../../core/target.ts';
+import { againChoices, type Decision, type LastDecision } from './decision.ts';
 import { ecwidSteps } from './ecwidSteps.ts';
 import { medusaSteps } from './medusaSteps.ts';
-import { againChoices, type LastPlan, type Plan } from './plan.ts';
 import { back, type Choice, pick, type Step, walk } from './steps.ts';
 
 export interface Question {
-  readonly fileName: string;
+  /** What is about to be done, such as `Submit prices.ecwidbatch.json`. */
+  readonly title: string;
   readonly requests: readonly RequestSummary[];
   /** At least one. */
   readonly profiles: readonly [Profile, ...Profile[]];
-  readonly last: LastPlan | undefined;
+  readonly last: LastDecision | undefined;
   /** What is proposed when there was no last time. */
   readonly flags: Flags;
   readonly deduplicationKey: string;
 }
 
 /** @returns undefined when the user gave up */
-export function choosePlan(question: Question): Promise<Plan | undefined> {
-  const { fileName, requests, profiles, last, deduplicationKey } = question;
+export function decide(question: Question): Promise<Decision | undefined> {
+  const { title, requests, profiles, last, deduplicationKey } = question;
   const lastProfile = profiles.find(({ name }) => name === last?.profile);
-  const initial: Plan = {
+  const initial: Decision = {
     profile: lastProfile ?? profiles[0],
     flags: last?.flags.service === question.flags.service ? last.flags : question.flags,
     deduplicationKey,
@@ -35,11 +36,11 @@ export function choosePlan(question: Question): Promise<Plan | undefined> {
   const flagAgain = asksProfile ? [] : again;
   const flagSteps = initial.flags.service === 'ecwid' ? ecwidSteps(requests, flagAgain) : medusaSteps(flagAgain);
   const steps = asksProfile ? [profileStep(profiles, again), ...flagSteps] : flagSteps;
-  return walk(`Submit ${fileName}`, steps, initial);
+  return walk(title, steps, initial);
 }
 
-function profileStep(profiles: readonly Profile[], again: readonly Choice<'same'>[]): Step<Plan> {
-  return async (plan, progress) => {
+function profileStep(profiles: readonly Profile[], again: readonly Choice<'same'>[]): Step<Decision> {
+  return async (decision, progress) => {
     const choices = profiles.map(
       (profile): Choice<Profile> => ({
         label: `${profile.production ? '$(warning) ' : ''}${profile.name}`,
@@ -47,7 +48,7 @@ function profileStep(profiles: readonly Profile[], again: readonly Choice<'same'
         value: profile,
       }),
     );
-    const current = choices.find(({ value }) => value.name === plan.profile.name);
+    const current = choices.find(({ value }) => value.name === decision.profile.name);
     const profile = await pick<Profile | 'same'>(
       progress,
       'Send to which shop?',
@@ -55,16 +56,11 @@ function profileStep(profiles: readonly Profile[], again: readonly Choice<'same'
       again[0] ?? current,
     );
     if (profile === 'same') return 'done';
-    return profile === undefined || profile === back ? profile : { ...plan, profile };
+    return profile === undefined || profile === back ? profile : { ...decision, profile };
   };
 }
 
 /** Where a profile leads to, and a warning when that is a live shop. */
 export function describe(profile: Profile): string {
   return profile.production ? `${placeOf(profile)}, production` : placeOf(profile);
-}
-
-export function placeOf(profile: Profile): string {
-  if (isSimulator(profile)) return 'no account needed';
-  return profile.service === 'ecwid' ? `store ${profile.storeId}` : profile.baseUrl;
 }
