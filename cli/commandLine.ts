@@ -54,6 +54,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/clean.ts')).clean,
   },
   {
+    name: 'test',
+    summary: 'Reach a shop and say how.',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
+  {
     name: 'simulate',
     summary: 'Run a demo shop on this machine.',
     load: async () => (await import('./commands/simulate.ts')).simulate,

@@ -1,10 +1,11 @@
-/** Read-only documents made from run records: the record, the answer to a request, files that a job produced. */
+/** Read-only documents: records, the answer to a request or to a call that failed, files that a job produced. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { requestTexts } from '../core/requests.ts';
 import { answerText } from '../runs/answerText.ts';
 import type { RunRecord } from '../runs/record.ts';
+import { serviceAnswerOf } from '../runs/serviceAnswer.ts';
 import type { RunStore } from '../runs/store.ts';
 import { exportName } from './exportName.ts';
 
@@ -25,6 +26,24 @@ export function recordUri(runId: string): vscode.Uri {
 
 export function exportUri(runId: string, key: string): vscode.Uri {
   return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/export/${exportName(key)}` });
+}
+
+/** What a service answered to a call of a run that went wrong; `at` tells one such call from the next. */
+export function serviceAnswerUri(runId: string, at: number): vscode.Uri {
+  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/service/Answer of the Service.txt`, query: `${at}` });
+}
+
+/** Shows such an answer that belongs to no run. The address carries it, so nothing has to be kept. */
+export async function showServiceAnswer(answer: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: answerScheme, path: '/-/answer/Answer of the Service.txt', query: answer });
+  await showPlainText(uri);
+}
+
+/** Whatever it looks like: the words of others are never drawn as a page. */
+export async function showPlainText(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+  await vscode.window.showTextDocument(document, { preview: true });
 }
 
 /** Where a produced file is kept once it was fetched: apart from the record, whose names the server could choose too. */
@@ -50,8 +69,10 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const [, runId = '', what = '', name = ''] = uri.path.split('/');
+    if (what === 'answer') return uri.query;
     const record = this.#store.get(runId);
     if (record === undefined) return 'This run is no longer in the list.\n';
+    if (what === 'service') return serviceAnswerOf(record) ?? 'The trouble is over, and its answer with it.\n';
     if (what === 'export') return fs.readFile(exportFile(this.#store, runId, name), 'utf8');
     if (what === 'record') return `${JSON.stringify(record, null, 2)}\n`;
     const index = Number(what);

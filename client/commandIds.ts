@@ -12,6 +12,7 @@ export const commandIds = {
   restartServer: 'commerceBatch.restartServer',
   showLog: 'commerceBatch.showLog',
   openAnswer: 'commerceBatch.openAnswer',
+  showAnswer: 'commerceBatch.showAnswer',
   openRequest: 'commerceBatch.openRequest',
   openExport: 'commerceBatch.openExport',
   openRecord: 'commerceBatch.openRecord',

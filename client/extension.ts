@@ -6,7 +6,7 @@ import { RunStore } from '../runs/store.ts';
 import { Tracker } from '../runs/tracker.ts';
 import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
-import { goTo, openAnswer, openExport, openRequest } from './commands/open.ts';
+import { goTo, openAnswer, openExport, openRequest, showAnswer } from './commands/open.ts';
 import { plan, submitPlan } from './commands/plan.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { exportRun, openRecord, openStorageFolder } from './commands/records.ts';
@@ -136,6 +136,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['run'], commandIds.removeRun, (node) => removeRun(runTools, node)),
     forNode(['run'], commandIds.copyTicket, (node) => copyTicket(runTools, node)),
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
+    forNode(['run'], commandIds.showAnswer, (node) => showAnswer(store, node)),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
     forNode(['run'], commandIds.openRecord, (node) => openRecord(node)),

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { ApiError } from '../api/errors.ts';
+import { showServiceAnswer } from './answers.ts';
 import { commandIds } from './commandIds.ts';
 import { plain } from './plain.ts';
 
@@ -37,13 +38,27 @@ export function showProgress<Result>(title: string, work: (signal: AbortSignal) 
   );
 }
 
-/** Offers the step that mends the error. */
+/** Offers the step that mends the error, and what the service itself said. */
 export async function reportError(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   log.error(message);
-  const actions =
-    error instanceof ApiError && error.kind === 'unauthorized' ? ['Set Token…', 'Show Log'] : ['Show Log'];
-  const chosen = await showError(message, ...actions);
+  const answer = error instanceof ApiError ? error.answer : undefined;
+  const mends = error instanceof ApiError && error.kind === 'unauthorized' ? ['Set Token…'] : [];
+  const chosen = await showError(message, ...mends, ...answerActions(answer), 'Show Log');
   if (chosen === 'Set Token…') await vscode.commands.executeCommand(commandIds.setToken);
+  if (chosen === showAnswer && answer !== undefined) await showServiceAnswer(answer);
   if (chosen === 'Show Log') log.show();
+}
+
+/** For a failure that is no surprise, such as that of a test. */
+export async function warnOf(error: ApiError, message: string): Promise<void> {
+  const { answer } = error;
+  const chosen = await showWarning(message, ...answerActions(answer));
+  if (chosen === showAnswer && answer !== undefined) await showServiceAnswer(answer);
+}
+
+const showAnswer = 'Show Answer';
+
+function answerActions(answer: string | undefined): readonly string[] {
+  return answer === undefined || answer.trim() === '' ? [] : [showAnswer];
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { endInWords } from '../runs/describe.ts';
 import { isRunning, thisProcess } from '../runs/processes.ts';
 import { countsOf, type RunRecord, stateOf } from '../runs/record.ts';
+import { serviceAnswerOf } from '../runs/serviceAnswer.ts';
 import type { RunStore } from '../runs/store.ts';
 import { commandIds } from './commandIds.ts';
 import { showInformation, showWarning } from './messages.ts';
@@ -37,10 +38,18 @@ async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): P
   const good = stateOf(record) === 'succeeded';
   if (setting === 'never' || (setting === 'failures' && good)) return;
   const hasExport = good && record.parts.some(({ file }) => file !== undefined);
-  const action = hasExport ? 'Open Exported File' : countsOf(record).failed > 0 ? 'Show Failures' : 'Show Run';
+  const answered = stateOf(record) === 'rejected' && serviceAnswerOf(record) !== undefined;
+  const action = hasExport
+    ? 'Open Exported File'
+    : answered
+      ? 'Show Answer'
+      : countsOf(record).failed > 0
+        ? 'Show Failures'
+        : 'Show Run';
   const show = good ? showInformation : showWarning;
   const chosen = await show(endInWords(record), action);
   if (chosen !== action) return;
   if (hasExport) await vscode.commands.executeCommand(commandIds.openExport, { kind: 'run', id: record.id });
+  else if (answered) await vscode.commands.executeCommand(commandIds.showAnswer, { kind: 'run', id: record.id });
   else await reveal(record.id);
 }

@@ -1,7 +1,9 @@
 import { isSimulator } from '../../core/profiles.ts';
 import { isEnded, type RunRecord } from '../../runs/record.ts';
+import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { answerText } from '../print/answer.ts';
 import { endingText, leavingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
 import { failuresOf, reportOf, reportText } from '../print/report.ts';
@@ -24,6 +26,7 @@ has not ended, and sends nothing. Without a name it lists the newest 20 runs, as
 
   --wait                   go on with one run and watch it to the end
   --timeout S              with --wait: stop watching after so many seconds
+  --verbose                print also what the service answered where a call went wrong
   --format text|json       json prints a list of reports
 
 For a ticket or job that is in no record
@@ -40,6 +43,7 @@ export const status: Command = {
     const { values, positionals } = readArguments(args, {
       ...targetOptions,
       wait: { type: 'boolean' },
+      verbose: { type: 'boolean' },
       timeout: { type: 'string' },
       format: { type: 'string' },
     });
@@ -64,7 +68,7 @@ export const status: Command = {
       return followRun(session, record.id, { wait: true, timeout, format, out: undefined }, terminal);
     }
     requireTokens(records.filter(canLook).map(owner), terminal.environment);
-    return show(session, records, format, terminal);
+    return show(session, records, { format, verbose: values.verbose ?? false }, terminal);
   },
 };
 
@@ -79,7 +83,7 @@ async function list({ store }: Session, format: 'text' | 'json', { stdout, stder
 async function show(
   session: Session,
   records: readonly RunRecord[],
-  format: 'text' | 'json',
+  { format, verbose }: { readonly format: 'text' | 'json'; readonly verbose: boolean },
   { stdout, stderr, signal }: Terminal,
 ): Promise<number> {
   const codes: number[] = [];
@@ -93,6 +97,7 @@ async function show(
       stdout.write(
         `Run ${record.id}  ${plain(record.profile)}\n${endingText(record, await failuresOf(record, session.store))}`,
       );
+    if (verbose) stderr.write(answerText(serviceAnswerOf(record)));
     if (!isEnded(record)) {
       if (record.problem !== undefined) stderr.write(`${plain(record.problem.message, 1000)}\n`);
       stderr.write(

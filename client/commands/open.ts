@@ -9,7 +9,7 @@ import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
 import { writeAtomically } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
-import { answerUri, exportFile, exportUri } from '../answers.ts';
+import { answerUri, exportFile, exportUri, serviceAnswerUri, showPlainText } from '../answers.ts';
 import { showInformation, showProgress, showWarning } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
 import type { RequestNode, RunNode } from '../runsView/runsView.ts';
@@ -18,6 +18,11 @@ export async function openAnswer({ run, row }: RequestNode): Promise<void> {
   const name = `${row.request.method} ${row.request.path}`.trim();
   const document = await vscode.workspace.openTextDocument(answerUri(run.id, row.index, name));
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** What the service said where a run met trouble. */
+export async function showAnswer(store: RunStore, { id }: RunNode): Promise<void> {
+  await showPlainText(serviceAnswerUri(id, store.get(id)?.problem?.at ?? 0));
 }
 
 /** @param range of the protocol, as a code lens of the server hands it over */

@@ -4,7 +4,7 @@ import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../core/dialect.ts';
 import { isStoreId, problemWithBaseUrl, readProfile, sameName, simulatorName } from '../../core/profiles.ts';
 import type { Profile, ServiceName } from '../../core/target.ts';
-import { confirms, showInformation, showProgress, showWarning } from '../messages.ts';
+import { confirms, showInformation, showProgress, warnOf } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
 import type { Secrets } from '../secrets.ts';
 import { rawProfiles, saveProfiles } from '../settings.ts';
@@ -173,6 +173,6 @@ async function reportTest({ profiles }: ProfileTools, profile: Profile, before: 
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.kind === 'cancelled') return;
-    void showWarning(`${before} ${error.message}`.trim());
+    void warnOf(error, `${before} ${error.message}`.trim());
   }
 }

@@ -4,6 +4,7 @@ import { findDialect } from '../../core/dialects.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
 import { activePart, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
+import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
 
 export interface ItemDescription {
   readonly id: string;
@@ -66,6 +67,7 @@ function contextOf(record: RunRecord, state: RunState, resting: boolean): string
     active && resting ? 'resting' : active ? 'watched' : '',
     state === 'waiting' ? 'waiting' : '',
     record.parts.some(({ file }) => file !== undefined) ? 'export' : '',
+    serviceAnswerOf(record) === undefined ? '' : 'answered',
   ]
     .filter((word) => word !== '')
     .join(' ');

@@ -47,6 +47,13 @@ test('a run whose last look failed says so, and why', () => {
   assert.equal(item.icon[0], 'warning');
 });
 
+test('what the service answered can be shown, whether the trouble goes on or ended the run', () => {
+  const problem = { message: 'Ecwid failed.', at: created, attempts: 1, nextAt: created, answer: '<html>down</html>' };
+  assert.equal(describeRun(record({ problem }), created).context, 'run active watched answered');
+  const rejected = { delivery: 'rejected', note: 'no', answer: '{}' } as const;
+  assert.equal(describeRun(record({ endedAt: created }, rejected), created).context, 'run ended answered');
+});
+
 test('each state offers what can be done', () => {
   const contexts: readonly (readonly [string, RunRecord])[] = [
     ['run active watched', record({}, { delivery: 'prepared' })],

@@ -10,7 +10,7 @@ import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { type Issuer, makeIssuer } from '../support/certificates.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { type LoopbackProxy, startProxy, startTlsFront, type TlsFront } from '../support/proxy.ts';
-import { ended, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
+import { activeText, ended, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
 
 const token = 'secret_simulator';
 
@@ -104,15 +104,48 @@ describe('network', () => {
 
   it('a folder cannot turn the check off', async () => {
     const file = workspaceFile('.vscode/settings.json');
-    await vscode.workspace.fs.writeFile(
-      file,
-      Buffer.from(JSON.stringify({ 'commerceBatch.network.unverifiedHosts': ['shop.test'] })),
-    );
+    const notifications = vscode.workspace.getConfiguration('commerceBatch');
+    await notifications.update('notifications', 'never', vscode.ConfigurationTarget.Workspace);
+    const before = await vscode.workspace.fs.readFile(file);
+    const settings = { ...JSON.parse(Buffer.from(before).toString()), 'commerceBatch.notifications': 'failures' };
+    settings['commerceBatch.network.unverifiedHosts'] = ['shop.test'];
     try {
+      await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
+      await until('the settings of the folder', () =>
+        vscode.workspace.getConfiguration('commerceBatch').get('notifications') === 'failures' ? true : undefined,
+      );
       assert.match(await testConnection(), /^The certificate of Ecwid at shop\.test is not trusted /);
     } finally {
-      await vscode.workspace.fs.delete(file);
+      await vscode.workspace.fs.writeFile(file, before);
+      await notifications.update('notifications', undefined, vscode.ConfigurationTarget.Workspace);
     }
+  });
+
+  it('what the service answered is one click away, as plain text that cannot be changed', async () => {
+    await set('commerceBatch.network.caFile', path.join(folder, 'ca.pem'));
+    const page = '<!doctype html>\n# [click](command:workbench.action.quit)\n<b>Bad gateway</b>';
+    simulator.faults.add({ path: '/profile', status: 502, body: page });
+    const { showWarningMessage } = vscode.window;
+    vscode.window.showWarningMessage = async () => 'Show Answer' as never;
+    const tested = vscode.commands.executeCommand('commerceBatch.testProfile');
+    const accepting = setInterval(() => vscode.commands.executeCommand(accept), 300);
+    await tested;
+    clearInterval(accepting);
+    assert.equal(await activeText('Answer of the Service'), page);
+    vscode.window.showWarningMessage = showWarningMessage;
+    await readOnlyPlainText();
+    simulator.faults.clear();
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+
+    simulator.faults.add({ method: 'POST', path: '/batch', status: 400, body: '{"errorMessage":"no such thing"}' });
+    const run = await submitFile('answered.ecwidbatch.json');
+    assert.equal(await ended(run), 'rejected');
+    const { runsView } = await extension();
+    assert.equal(runsView.getTreeItem(run).contextValue, 'run ended answered');
+    await vscode.commands.executeCommand('commerceBatch.showAnswer', run);
+    assert.equal(await activeText('Answer of the Service'), '{"errorMessage":"no such thing"}');
+    await readOnlyPlainText();
+    simulator.faults.clear();
   });
 
   it('a proxy that knows no such shop, and one that is not there', async () => {
@@ -130,6 +163,13 @@ describe('network', () => {
     await set('http.proxy', `http://${proxy.host}`);
   });
 });
+
+async function readOnlyPlainText(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.languageId, 'plaintext');
+  await vscode.commands.executeCommand('type', { text: 'x' });
+  assert.equal(editor?.document.isDirty, false);
+}
 
 async function submitFile(name: string): Promise<RunNode> {
   await writeAndShow(name, priceFile(3));
