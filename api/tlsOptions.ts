@@ -35,7 +35,7 @@ async function issuers(file: string, { extraCaFile }: NetworkOptions, subject: S
   return [...tls.rootCertificates, ...systemCertificates(), own, ...(extra === '' ? [] : [extra])];
 }
 
-/** Node.js knows them from 22.15 on; VS Code brings such a one along since 1.101. */
+/** Node.js lists them from 22.15 on, which newer versions of VS Code bring along. */
 function systemCertificates(): readonly string[] {
   const { getCACertificates } = tls as { readonly getCACertificates?: (kind: 'system') => readonly string[] };
   return getCACertificates?.('system') ?? [];
