@@ -28,9 +28,9 @@ export function exportUri(runId: string, key: string): vscode.Uri {
   return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/export/${exportName(key)}` });
 }
 
-/** What a service answered to a call of a run that went wrong; `at` tells one such call from the next. */
-export function serviceAnswerUri(runId: string, at: number): vscode.Uri {
-  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/service/Answer of the Service.txt`, query: `${at}` });
+/** What a service answered to the call of a run that went wrong last. */
+export function serviceAnswerUri(runId: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: answerScheme, path: `/${runId}/service/Answer of the Service.txt` });
 }
 
 /** Shows such an answer that belongs to no run. The address carries it, so nothing has to be kept. */

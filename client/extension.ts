@@ -136,7 +136,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['run'], commandIds.removeRun, (node) => removeRun(runTools, node)),
     forNode(['run'], commandIds.copyTicket, (node) => copyTicket(runTools, node)),
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
-    forNode(['run'], commandIds.showAnswer, (node) => showAnswer(store, node)),
+    forNode(['run'], commandIds.showAnswer, showAnswer),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
     forNode(['run'], commandIds.openRecord, (node) => openRecord(node)),

@@ -21,8 +21,8 @@ export async function openAnswer({ run, row }: RequestNode): Promise<void> {
 }
 
 /** What the service said where a run met trouble. */
-export async function showAnswer(store: RunStore, { id }: RunNode): Promise<void> {
-  await showPlainText(serviceAnswerUri(id, store.get(id)?.problem?.at ?? 0));
+export async function showAnswer({ id }: RunNode): Promise<void> {
+  await showPlainText(serviceAnswerUri(id));
 }
 
 /** @param range of the protocol, as a code lens of the server hands it over */

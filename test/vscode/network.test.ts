@@ -10,7 +10,7 @@ import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { type Issuer, makeIssuer } from '../support/certificates.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { type LoopbackProxy, startProxy, startTlsFront, type TlsFront } from '../support/proxy.ts';
-import { activeText, ended, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
+import { activeText, ended, extension, submit, until, workspaceFile, writeAndShow } from './support.ts';
 
 const token = 'secret_simulator';
 
@@ -173,7 +173,8 @@ async function readOnlyPlainText(): Promise<void> {
 
 async function submitFile(name: string): Promise<RunNode> {
   await writeAndShow(name, priceFile(3));
-  return submitAsProposed();
+  // The profile, then order, failures, group and key, all as they are proposed.
+  return submit(0, 0, 0, 0, 0);
 }
 
 function set(key: string, value: unknown): Thenable<void> {
@@ -207,18 +208,6 @@ async function testConnection(): Promise<string> {
 }
 
 const accept = 'workbench.action.acceptSelectedQuickOpenItem';
-
-/** "Submit…" on the open file, with everything as it is proposed. */
-async function submitAsProposed(): Promise<RunNode> {
-  const { store } = await extension();
-  const before = new Set(store.all().map(({ id }) => id));
-  const submitted = vscode.commands.executeCommand<string | undefined>('commerceBatch.submit');
-  const accepting = setInterval(() => vscode.commands.executeCommand(accept), 300);
-  const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
-  clearInterval(accepting);
-  void submitted;
-  return node(id);
-}
 
 /** "Set Token…", with the token put into its input box as if it were pasted there. */
 async function storeToken(): Promise<void> {
