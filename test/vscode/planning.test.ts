@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { priceFile } from '../support/priceFile.ts';
-import { activeText, answerQuestions, ended, extension, node, until, writeAndShow } from './support.ts';
+import { activeText, answering, ended, extension, node, until, writeAndShow } from './support.ts';
 
 const remove = '[{ "id": "a", "path": "/products/645582630", "method": "DELETE" }]';
 
-/** Runs a command that asks, answers the first question so many rows down, and takes what is proposed from then on. */
+/** Runs a command that asks how to send a file: the first question is answered so many rows down, the rest as proposed. */
 async function answered<Result>(command: string, down: number): Promise<Result | undefined> {
-  let result: { readonly value: Result | undefined } | undefined;
-  const done = vscode.commands.executeCommand<Result | undefined>(command).then((value) => {
-    result = { value };
-  });
-  await answerQuestions(down);
-  const { value } = await until(`the end of ${command}`, async () => {
-    await answerQuestions(0);
-    return result;
-  });
-  await done;
-  return value;
+  const start = (): Thenable<Result | undefined> => vscode.commands.executeCommand<Result | undefined>(command);
+  const { started } = await answering(start, down, 0, 0, 0);
+  return started;
 }
 
 /** Plans the open file, its requests in parallel. @returns the address of the plan */

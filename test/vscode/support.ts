@@ -50,21 +50,61 @@ export async function until<Result>(
 export async function submit(...answers: readonly number[]): Promise<RunNode> {
   const { store } = await extension();
   const before = new Set(store.all().map(({ id }) => id));
-  const submitted = vscode.commands.executeCommand<string | undefined>('commerceBatch.submit');
-  await answerQuestions(...answers);
+  await answering(() => vscode.commands.executeCommand('commerceBatch.submit'), ...answers);
   const id = await until('the run', () => store.all().find((record) => !before.has(record.id))?.id);
-  void submitted;
   return node(id);
 }
 
-/** @param answers for each question how many rows to go down from the proposed one */
-export async function answerQuestions(...answers: readonly number[]): Promise<void> {
-  for (const down of answers) {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    for (let step = 0; step < down; step++)
-      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+/**
+ * Starts something that asks, and answers its questions.
+ *
+ * @param answers for each question how many rows to go down from the proposed one
+ * @returns what was started, which may still be under way
+ */
+export async function answering<Result>(
+  start: () => Thenable<Result>,
+  ...answers: readonly number[]
+): Promise<{ readonly started: Thenable<Result> }> {
+  const questions = watchQuestions();
+  try {
+    const started = start();
+    for (const down of answers) {
+      await questions.next();
+      for (let step = 0; step < down; step++)
+        await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    }
+    return { started };
+  } finally {
+    questions.end();
   }
+}
+
+/** Tells when the extension asks: an answer that comes before its question is lost. */
+function watchQuestions(): { next(): Promise<unknown>; end(): void } {
+  const { createQuickPick, createInputBox } = vscode.window;
+  let asked = 0;
+  let answered = 0;
+  const counted = <Input extends vscode.QuickInput>(input: Input): Input => {
+    const show = input.show.bind(input);
+    input.show = () => {
+      show();
+      asked += 1;
+    };
+    return input;
+  };
+  vscode.window.createQuickPick = <Item extends vscode.QuickPickItem>() => counted(createQuickPick<Item>());
+  vscode.window.createInputBox = () => counted(createInputBox());
+  return {
+    async next() {
+      answered += 1;
+      return until(`question ${answered}`, () => asked >= answered || undefined);
+    },
+    end() {
+      vscode.window.createQuickPick = createQuickPick;
+      vscode.window.createInputBox = createInputBox;
+    },
+  };
 }
 
 /** The tree's own node of a run, as a click on it hands it over. */
