@@ -46,11 +46,13 @@ export async function buildCommandLine(outfile) {
 /**
  * Bundles every test file of the given globs to `.build/`, its folder structure kept.
  * Packages stay outside, so that a stack trace names the package and one copy is loaded.
+ * @param {import('esbuild').Plugin[]} plugins asked before the common ones
  * @returns {Promise<string[]>} absolute paths of the bundles
  */
-export async function buildTests(entryPoints, outdir = '.build') {
+export async function buildTests(entryPoints, outdir = '.build', plugins = []) {
   const result = await build({
     ...common,
+    plugins: [...plugins, ...common.plugins],
     external: ['vscode'],
     packages: 'external',
     outdir,

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './root.mjs';
 
-/** Test folders that need more than Node.js. */
-const special = ['test/vscode', 'test/neovim', 'test/rig', 'test/browser'];
+/** Test folders that need more than Node.js, or more time than the others. */
+const special = ['test/vscode', 'test/neovim', 'test/rig', 'test/browser', 'test/faults'];
 
 /**
  * @param {string} layer `unit`, or the name of one of the special folders

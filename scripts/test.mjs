@@ -1,19 +1,20 @@
 // `npm test`: everything a change must pass. Sets up what it needs; ends with `N passed, N failed`.
 //
-//   node scripts/test.mjs [check] [unit] [vscode] [neovim] [rig] [browser] [bench] [--only <part of a file's path>]
+//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [--only <part of a file's path>]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './install.mjs';
 import { bench } from './layers/bench.mjs';
 import { check } from './layers/check.mjs';
+import { faults } from './layers/faults.mjs';
 import { neovim } from './layers/neovim.mjs';
 import { browser, rig, unit } from './layers/nodeTests.mjs';
 import { vscode } from './layers/vscode.mjs';
 import { stopChildrenOnSignals } from './process.mjs';
 import { root } from './root.mjs';
 
-const layers = { check, unit, vscode, neovim, rig, browser, bench };
+const layers = { check, unit, faults, vscode, neovim, rig, browser, bench };
 /** What a layer needs built first. */
 const usesProduct = new Set(['unit', 'vscode', 'neovim', 'browser']);
 

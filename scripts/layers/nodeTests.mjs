@@ -29,7 +29,7 @@ export async function browser({ only, build, hasRig }) {
 }
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number } | undefined>} nothing without files */
-export async function runFiles(files, { build, limit, env = {} }) {
+export async function runFiles(files, { build, limit, env = {}, testLimit = 120_000, quiet = true }) {
   if (files.length === 0) return undefined;
   const { buildTests } = await import('../../esbuild.mjs');
   const sources = files.filter((file) => file.endsWith('.ts'));
@@ -42,15 +42,15 @@ export async function runFiles(files, { build, limit, env = {} }) {
     [
       '--enable-source-maps',
       '--test',
-      '--test-timeout=120000',
+      `--test-timeout=${testLimit}`,
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${result}`],
       ...bundles,
       ...modules,
     ],
-    { limit, env, quiet: true },
+    { limit, env, quiet },
   );
-  if (code !== 0) console.log(failures(output));
+  if (code !== 0 && quiet) console.log(failures(output));
   if (timedOut) console.log(`Stopped after ${limit / 1000} s.`);
   const counts = readCounts(result);
   // A file that could not even be loaded, or a run that was stopped, may have counted no failure.
