@@ -8,7 +8,7 @@ import { classes, type SeedClass } from './plan.ts';
 import { describeTotals, playSeeds, type Totals } from './seeds.ts';
 
 const seeds = 200;
-const lanes = 3;
+const lanes = 4;
 const folder = path.resolve('.build', `faults-${process.pid}`);
 /** Real milliseconds for a slow machine; a seed has its own limit. */
 const timeout = 600_000;

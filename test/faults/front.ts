@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
-import type { Certificate } from './certificate.ts';
+import type { Certificate } from '../support/certificates.ts';
 import type { FastClock } from './fastClock.ts';
 import type { Random } from './random.ts';
 import type { Tally } from './tally.ts';
@@ -60,8 +60,7 @@ export class Front {
   constructor(options: FrontOptions) {
     this.#options = options;
     this.#trouble = options.trouble;
-    const { certificate, key } = options.certificate;
-    this.#server = https.createServer({ cert: certificate, key }, (request, response) => {
+    this.#server = https.createServer({ ...options.certificate }, (request, response) => {
       this.#take(request, response).catch(() => response.destroy());
     });
     // Garbled bytes are no greeting.
@@ -120,12 +119,13 @@ export class Front {
       case 'too late':
         await this.#pause();
         break;
-      case 'twice':
-        void this.#repeat(call);
-        break;
     }
     const answer = await this.#forward(call);
     switch (fault) {
+      case 'twice':
+        // Only what was taken: a refusal that the other copy belies would be a lie of the gateway.
+        if (answer.status === 200) void this.#repeat(call);
+        break;
       case 'answer lost':
         response.destroy();
         return;

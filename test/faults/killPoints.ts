@@ -48,19 +48,8 @@ export async function killAt(ending: PointEnding, scratch: string, close: () => 
   hook(handles, 'sync', 'sync');
   hook(handles, 'datasync', 'sync');
   hook(net.Socket.prototype, 'write', 'send');
-  hookReading(hook);
-}
-
-/** Only a read that brings something counts. */
-function hookReading(hook: (owner: object, name: string, kind: PointKind) => void): void {
-  const arrived = { take: (bytes: unknown): unknown => bytes };
-  hook(arrived, 'take', 'receive');
-  replace(net.Socket.prototype, 'read', (original) => {
-    return function (this: unknown, ...values: unknown[]): unknown {
-      const bytes = original.apply(this, values);
-      return bytes === null ? bytes : arrived.take(bytes);
-    };
-  });
+  // Where bytes that have arrived enter a socket.
+  hook(net.Socket.prototype, 'push', 'receive');
 }
 
 function replace(owner: object, name: string, wrap: (original: Operation) => Operation): void {

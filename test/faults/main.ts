@@ -1,4 +1,4 @@
-/** `npm run test:faults -- [--seeds 1000] [--from 1] [--seed N] [--lanes 3] [--class one] [--broken <name>]` */
+/** `npm run test:faults -- [--seeds 1000] [--from 1] [--seed N] [--lanes 4] [--class one] [--broken <name>]` */
 import { parseArgs } from 'node:util';
 import { buildClient } from './build.ts';
 import { classes } from './plan.ts';
@@ -9,7 +9,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
-    lanes: { type: 'string', default: '3' },
+    lanes: { type: 'string', default: '4' },
     class: { type: 'string' },
     broken: { type: 'string' },
   },

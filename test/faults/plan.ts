@@ -82,7 +82,7 @@ export function planOf(seed: number): Plan {
     ],
     refuses,
     trouble: random.pick([0.1, 0.3, 0.6]),
-    calmAfter: random.between(0, 800),
+    calmAfter: random.between(250, 1250),
     sleep: random.between(60, 200) * 60_000,
   };
 }

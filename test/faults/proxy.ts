@@ -98,11 +98,11 @@ export class FaultProxy {
     this.#pipe(service, client, isAnswer ? fault : undefined);
   }
 
-  /** The whole of a first call with its answer is about four thousand bytes; later calls come on the same line. */
+  /** The whole of a first call with its answer is a few thousand bytes; later calls may come on the same line. */
   #drawFault(): ByteFault {
     const { random } = this.#options;
     const kind = random.pick(['cut', 'cut', 'delay', 'duplicate', 'garble', 'silence'] as const);
-    return { kind, at: random.chance(0.5) ? random.between(0, 6000) : random.spread(1, 150_000) };
+    return { kind, at: random.chance(0.5) ? random.between(0, 3000) : random.spread(1, 150_000) };
   }
 
   #pipe(from: net.Socket, to: net.Socket, fault: ByteFault | undefined): void {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RunStore } from '../../runs/store.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { ownCertificate } from './certificate.ts';
+import { makeIssuer } from '../support/certificates.ts';
 import { DriverClock } from './fastClock.ts';
 import { Front } from './front.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -22,7 +22,9 @@ const limit = 45_000;
 /** Real milliseconds after a start by which the next one has certainly begun. */
 const longestCalm = 3000;
 
-const certificate = ownCertificate();
+/** Of all rounds: one is enough. */
+const issuer = makeIssuer();
+const certificate = issuer.then((each) => each.issue({ names: ['localhost'] }));
 
 export interface Result extends Verdict {
   readonly plan: Plan;
@@ -74,13 +76,19 @@ class Round {
   async open(): Promise<void> {
     const { latency, faults, trouble, endings } = this.#plan;
     this.#home = await fs.mkdtemp(path.join(os.tmpdir(), 'commerce-batch-faults-'));
-    await fs.writeFile(this.#certificateFile, certificate.certificate);
+    await fs.writeFile(this.#issuerFile, (await issuer).cert);
     const simulator = await startSimulator({ clock: this.#clock, latency });
     this.#simulator = simulator;
     for (const fault of faults) simulator.faults.add(fault);
     const tools = { trouble, clock: this.#clock, tally: this.#tally };
     const onCall = (port: number, address: URL): void => this.#noteCall(port, address);
-    this.#front = new Front({ ...tools, certificate, to: simulator.port, random: this.#random.fork(), onCall });
+    this.#front = new Front({
+      ...tools,
+      certificate: await certificate,
+      to: simulator.port,
+      random: this.#random.fork(),
+      onCall,
+    });
     await this.#front.open();
     for (const slot of endings.keys()) {
       const onConnection = (port: number): void => this.#noteCaller(port, slot);
@@ -121,8 +129,8 @@ class Round {
     await fs.rm(this.#home, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  get #certificateFile(): string {
-    return path.join(this.#home, 'certificate.pem');
+  get #issuerFile(): string {
+    return path.join(this.#home, 'issuer.pem');
   }
 
   /** The life of one window through all its ends. */
@@ -140,11 +148,11 @@ class Round {
   }
 
   #start(slot: number, ending: Ending | undefined): Window {
-    const origin = `https://127.0.0.1:${this.#proxies[slot]?.port ?? 0}`;
+    const origin = `https://localhost:${this.#proxies[slot]?.port ?? 0}`;
     const { pace } = this.#clock;
     const chanceSeed = this.#random.between(0, 1_000_000);
     const spec = { home: this.#home, origin, pace, runs: this.#plan.runs, creates: slot === 0, chanceSeed, ending };
-    const window = new Window(this.#program, this.#certificateFile, spec, (run) => this.#stopped.add(run));
+    const window = new Window(this.#program, this.#issuerFile, spec, (run) => this.#stopped.add(run));
     this.#windows.add(window);
     this.#current.set(slot, window);
     if (Date.now() > this.#deadline) window.kill();

@@ -23,14 +23,14 @@ export class Window {
 
   /**
    * @param program the client's bundle
-   * @param certificate file of the certificate that is trusted in addition
+   * @param issuer file of the certificate whose issues are trusted in addition
    * @param onStopping told the number of a run that the user is about to stop
    */
-  constructor(program: string, certificate: string, spec: WindowSpec, onStopping: (run: number) => void) {
+  constructor(program: string, issuer: string, spec: WindowSpec, onStopping: (run: number) => void) {
     const file = path.join(spec.home, `window-${spec.chanceSeed}.json`);
     fs.writeFileSync(file, JSON.stringify(spec));
     this.#child = spawn(process.execPath, [program, file], {
-      env: { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: certificate },
+      env: { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: issuer },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#exited = once(this.#child, 'close');
