@@ -28,7 +28,7 @@ const tracker = new Tracker({
   store,
   clock,
   chance,
-  report: (problem) => say('report', problem),
+  report: (problem) => console.error(problem),
   serviceOf: async ({ target }) => {
     if (target.service !== 'ecwid') throw new Error('Only Ecwid has keys.');
     return createService({ ...target, baseUrl: `${spec.origin}/api/v3` }, 'secret_simulator');

@@ -19,8 +19,8 @@ import { Window } from './window.ts';
 const speed = 60;
 /** Real milliseconds that a seed may take: less than the key's hour. */
 const limit = 45_000;
-/** Real milliseconds after a start by which the next one has certainly begun. */
-const longestCalm = 3000;
+/** Real milliseconds beyond it in which the service may come to rest. */
+const restLimit = 3000;
 
 /** Of all rounds: one is enough. */
 const issuer = makeIssuer();
@@ -103,8 +103,11 @@ class Round {
     const simulator = this.#simulator;
     if (simulator === undefined) throw new Error('The round is not open.');
     const overtime = setTimeout(() => this.#stopAll(), this.#deadline - Date.now());
-    await Promise.all(plan.endings.map((endings, slot) => this.#live(slot, endings)));
-    clearTimeout(overtime);
+    try {
+      await Promise.all(plan.endings.map((endings, slot) => this.#live(slot, endings)));
+    } finally {
+      clearTimeout(overtime);
+    }
     await this.#rest(simulator);
     this.#tally.add('submissions', plan.seedClass, plan.runs.length);
     this.#tally.add(
@@ -202,7 +205,7 @@ class Round {
       const counts = await Promise.all(open.map(countItems));
       busy =
         ((this.#front?.underWay ?? 0) > 0 || counts.some((count) => count > 0)) &&
-        Date.now() < this.#deadline + longestCalm;
+        Date.now() < this.#deadline + restLimit;
     }
   }
 

@@ -19,7 +19,6 @@ export class Window {
   #killed: string | undefined;
   #closing = false;
   #complaint = '';
-  readonly reports: string[] = [];
 
   /**
    * @param program the client's bundle
@@ -46,7 +45,6 @@ export class Window {
         else if (word === 'killed') this.#killed = rest.join(' ');
         else if (word === 'closed') this.#closing = true;
         else if (word === 'stopping') onStopping(Number(rest[0]));
-        else this.reports.push(line);
       });
       void this.#exited.then(resolve);
     });

@@ -16,9 +16,9 @@ export interface WindowSpec {
 
 /**
  * `ready`; `killed <kind>` with what it was doing; `closed` when it is about to close before its work is done;
- * `stopping <number>` before a wish to stop; `report <sentence>`.
+ * `stopping <number>` before a wish to stop.
  */
-export type WindowWord = 'ready' | 'killed' | 'closed' | 'stopping' | 'report';
+export type WindowWord = 'ready' | 'killed' | 'closed' | 'stopping';
 
 export function fileNameOf(run: PlannedRun): string {
   return `run-${run.number}.ecwidbatch.json`;
