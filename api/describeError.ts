@@ -97,7 +97,7 @@ function describeLink({ code }: Link, subject: Subject, unsent: boolean): Descri
         message: `${name} cannot be reached from this network (${code}). Check your network connection, VPN or firewall.`,
       };
     default:
-      return describeTls(code, name) ?? describeProtocol(code, name);
+      return describeTls(code, name, unsent) ?? describeProtocol(code, name);
   }
 }
 

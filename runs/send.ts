@@ -17,10 +17,12 @@ export async function send(record: RunRecord, part: Part, tools: StepTools, sign
   // A last look at what the user wants, in the moment before the part may leave.
   await store.heedWishes(record.id);
   if (signal.aborted) return;
+  const inDoubt = part.delivery === 'sending';
   const marked = await store.update(record.id, (before) =>
     before.stopRequestedAt === undefined ? withPart(before, index, { delivery: 'sending', sentAt }) : before,
   );
-  if (marked === undefined || marked.stopRequestedAt !== undefined) return;
+  // What may have left is asked for by its key also when it is to be stopped: only its ticket tells what became of it.
+  if (marked === undefined || (marked.stopRequestedAt !== undefined && !inDoubt)) return;
 
   const { flags } = record;
   const ticket = await service.submit({ body, flags, deduplicationKey: part.deduplicationKey }, signal);
@@ -51,17 +53,16 @@ async function whyNotAgain(
   signal: AbortSignal,
 ): Promise<Pick<Part, 'note' | 'stopSaid'> | undefined> {
   const { flags, stopRequestedAt, direct } = record;
-  if (stopRequestedAt !== undefined && flags.service === 'ecwid') {
-    // The group can be stopped without a ticket.
-    const service = await tools.serviceOf(record, signal);
-    const stopSaid = await service.stop('', flags, signal);
-    return { stopSaid, note: `${stopSaid} ${notKnown}` };
-  }
-  if (stopRequestedAt !== undefined || direct === true) return { note: notKnown };
+  if (flags.service === 'medusa')
+    return stopRequestedAt !== undefined || direct === true ? { note: notKnown } : undefined;
   // A clock that was set back says nothing about the key's age.
-  const expired = age < 0 || age > keyLife;
-  if (!expired || flags.service !== 'ecwid') return undefined;
-  return { note: `${notKnown} Its deduplication key has expired by now.` };
+  if (age >= 0 && age <= keyLife) return undefined;
+  const expired = `${notKnown} Its deduplication key has expired by now.`;
+  if (stopRequestedAt === undefined) return { note: expired };
+  // The group can be stopped without a ticket.
+  const service = await tools.serviceOf(record, signal);
+  const stopSaid = await service.stop('', flags, signal);
+  return { stopSaid, note: `${stopSaid} ${expired}` };
 }
 
 const notKnown =

@@ -29,18 +29,37 @@ test('a lost answer stays in doubt when the next try is refused', async (context
   assert.equal(shop.simulator.ledger.executed.length, 3);
 });
 
-test('stopping a run in doubt stops its group and does not say that nothing was sent', async (context) => {
+test('stopping a run in doubt: its ticket is asked for with its key, and stopped, so that its end is known', async (context) => {
+  for (const cut of ['after', 'before'] as const) {
+    const shop = await Shop.open(context);
+    shop.simulator.faults.add({ method: 'POST', path: '/batch', cut, times: 1 });
+    const { id } = await shop.prepare(priceFile(300));
+    await shop.tracker.watch(id);
+    await shop.until(id, ({ problem }) => problem?.attempts === 1);
+    const said = await shop.clock.run(shop.tracker.stop(id, never));
+    assert.match(said, /^Stopped 1 batch/);
+    await shop.clock.run(shop.tracker.settled(id));
+    assert.equal(stateOf(shop.record(id)), 'stopped');
+    const { completed, notExecuted } = countsOf(shop.record(id));
+    assert.equal(completed + notExecuted, 300);
+    assert.equal(shop.simulator.ledger.executed.length, completed);
+    assert.equal(shop.simulator.ledger.creates.filter(({ repeated }) => !repeated).length, 1);
+  }
+});
+
+test('stopping a run in doubt whose key has expired stops its group and does not say that nothing was sent', async (context) => {
   const shop = await Shop.open(context);
-  shop.simulator.faults.add({ method: 'POST', path: '/batch', cut: 'after', times: 1 });
+  shop.simulator.faults.add({ method: 'POST', path: '/batch', cut: 'after' });
   const { id } = await shop.prepare(priceFile(300));
   await shop.tracker.watch(id);
-  await shop.until(id, ({ problem }) => problem?.attempts === 1);
-  const said = await shop.clock.run(shop.tracker.stop(id, never));
-  assert.match(said, /^Stopped 1 batch/);
+  await shop.until(id, ({ problem }) => problem !== undefined);
+  await shop.tracker.dispose();
+  await shop.clock.advance(61 * 60_000);
+  await shop.store.wish(id, 'stop', shop.clock.now());
+  await shop.tracker.watch(id);
   await shop.clock.run(shop.tracker.settled(id));
   assert.equal(stateOf(shop.record(id)), 'unknown');
-  assert.match(endInWords(shop.record(id)), /Stopped 1 batch.*not known/);
-  assert.ok(shop.simulator.ledger.executed.length < 300);
+  assert.match(endInWords(shop.record(id)), /Nothing was stopped.*not known/);
 });
 
 test('a clock that is set back does not revive an expired key', async (context) => {

@@ -1,0 +1,150 @@
+/** A token that goes through every command and every failure, at a service that repeats it: it is printed and kept nowhere. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { systemClock } from '../../simulator/clock.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { canary, type Gossip, startGossip, type Trouble, talk, tokensIn } from '../support/gossip.ts';
+import { priceFile } from '../support/priceFile.ts';
+import { Workspace } from './support/program.ts';
+
+const failures: Readonly<Record<string, Trouble>> = {
+  '401': { status: 401 },
+  '403': {
+    status: 403,
+    body: JSON.stringify({ errorMessage: `${canary} lacks a scope`, errorCode: 'INSUFFICIENT_APP_SCOPE' }),
+  },
+  '404': { status: 404 },
+  '409': { status: 409 },
+  '415': { status: 415 },
+  '422': { status: 422 },
+  '429': { status: 429, retryAfter: 1 },
+  '503': { status: 503, contentType: 'text/html', body: `<html><body>${canary} <b>${talk()}</b></body></html>` },
+  'no JSON': { status: 200, contentType: 'text/plain', body: `${canary} is no JSON` },
+  'another shape': { status: 200, body: JSON.stringify({ ticket: 7, said: canary }) },
+  'a cut line': { cut: true },
+};
+
+class Witness {
+  readonly workspace: Workspace;
+  readonly gossip: Gossip;
+  readonly #printed: string[] = [];
+
+  constructor(workspace: Workspace, gossip: Gossip) {
+    this.workspace = workspace;
+    this.gossip = gossip;
+  }
+
+  static async open(context: TestContext): Promise<Witness> {
+    const simulator = await startSimulator({ clock: systemClock(200) });
+    context.after(() => simulator.close());
+    const workspace = await Workspace.open(context);
+    const gossip = await startGossip(context, simulator.url);
+    await workspace.write(
+      'a.ecwidbatch.json',
+      priceFile(3, (index) => `/products/${index === 1 ? 9 : 645582630}`),
+    );
+    await workspace.write('a.medusajob.json', '{ "type": "product-export", "context": {} }');
+    await workspace.write(
+      '../home/config.json',
+      JSON.stringify({
+        profiles: [
+          { name: 'Ecwid', service: 'ecwid', storeId: '1', baseUrl: `${gossip.origin}/api/v3` },
+          { name: 'Medusa', service: 'medusa', baseUrl: gossip.origin },
+        ],
+      }),
+    );
+    return new Witness(workspace, gossip);
+  }
+
+  async run(...args: readonly string[]): Promise<string> {
+    const environment = { COMMERCE_BATCH_TOKEN: canary };
+    const { stdout, stderr } = await this.workspace.run(args, { environment });
+    this.#printed.push(`$ ${args.join(' ')}\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** Everything that was printed and written. */
+  async everything(): Promise<string> {
+    const { folder, home } = this.workspace;
+    const texts = await Promise.all(
+      [folder, home].map(async (root) => {
+        const names = await fs.readdir(root, { recursive: true });
+        return Promise.all(
+          names.map(async (name) => `${name}\n${await fs.readFile(path.join(root, name), 'utf8').catch(() => '')}`),
+        );
+      }),
+    );
+    return [...this.#printed, ...texts.flat()].join('\n');
+  }
+}
+
+test('every command, at a service that repeats the token', async (context) => {
+  const witness = await Witness.open(context);
+  await witness.run('validate', 'a.ecwidbatch.json', '--format', 'json');
+  await witness.run('plan', 'a.ecwidbatch.json', '--profile', 'Ecwid');
+  await witness.run('test', '--profile', 'Ecwid');
+  await witness.run('test', '--profile', 'Medusa');
+  for (const format of ['text', 'json']) {
+    await witness.run(
+      'submit',
+      'a.ecwidbatch.json',
+      '--profile',
+      'Ecwid',
+      '--wait',
+      '--continue-on-failure',
+      '--format',
+      format,
+      '--out',
+      `out-${format}`,
+    );
+    await witness.run(
+      'submit',
+      'a.medusajob.json',
+      '--profile',
+      'Medusa',
+      '--wait',
+      '--format',
+      format,
+      '--out',
+      `job-${format}`,
+    );
+  }
+  const run = /Run (\S+)/.exec(
+    await witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--dry-run'),
+  )?.[1];
+  assert.ok(run);
+  await witness.run('status', run, '--format', 'json');
+  await witness.run('confirm', run);
+  await witness.run('resume', '--wait', '--timeout', '20');
+  const stopped = /Run (\S+)/.exec(await witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid'))?.[1];
+  await witness.run('cancel', stopped ?? '');
+  await witness.run('status');
+  for (const format of ['json', 'csv'])
+    await witness.run('export', 'latest', '--format', format, '--out', `run.${format}`);
+  await witness.run('clean', '--keep', '100');
+  assert.ok(witness.gossip.calls > 10, 'the token was sent');
+  const everything = await witness.everything();
+  assert.match(everything, /\[redacted\]/, 'the service did repeat it');
+  assert.deepEqual(tokensIn(everything), []);
+});
+
+for (const [name, trouble] of Object.entries(failures))
+  test(`every failure: ${name}`, async (context) => {
+    const witness = await Witness.open(context);
+    const run = /Run (\S+)/.exec(await witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid'))?.[1] ?? '';
+    witness.gossip.trouble = trouble;
+    await Promise.all([
+      witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid', '--wait', '--timeout', '4', '--format', 'json'),
+      witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--wait', '--timeout', '4'),
+      witness.run('test', '--profile', 'Ecwid'),
+      witness.run('test', '--profile', 'Medusa'),
+    ]);
+    await witness.run('status', run, '--format', 'json');
+    await witness.run('cancel', run);
+    await witness.run('export', run, '--out', 'run.json');
+    const everything = await witness.everything();
+    assert.ok(witness.gossip.calls > 4, 'the token was sent');
+    assert.deepEqual(tokensIn(everything), []);
+  });
