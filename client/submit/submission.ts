@@ -12,6 +12,7 @@ import { systemChance, systemClock } from '../../runs/ports.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
 import { confirms, showWarning } from '../messages.ts';
+import { plain } from '../plain.ts';
 import type { Profiles } from '../profiles.ts';
 import { createsJobsDirectly, requestsToConfirm } from '../settings.ts';
 import { decide } from './decide.ts';
@@ -61,9 +62,8 @@ export async function agrees(plan: Plan, { profile }: Decision, { rules }: Sourc
   const { question, reasons, typed } = asked;
   if (typed === undefined) return confirms(question, reasons.join(' '), 'Send');
   const answer = await vscode.window.showInputBox({
-    title: question,
-    prompt: `${reasons.join(' ')} Type the id of the store, ${typed}, to send it.`,
-    placeHolder: typed,
+    title: plain(question),
+    prompt: plain(`${reasons.join(' ')} Type the id of the store, ${typed}, to send it.`),
     ignoreFocusOut: true,
   });
   if (answer !== undefined && answer.trim() !== typed)

@@ -66,7 +66,8 @@ export function estimateText(
     worst === undefined
       ? 'It takes less when a request fails, for nothing runs after that.'
       : `At worst ${duration(worst)}: if the service can handle none of them (5XX), each is tried ${tries} times, ${secondsBetweenTries} seconds apart.`,
-    'The store works off its batches one after the other. Those that wait there already come first and are not counted here.',
+    'The store works off its batches one after the other.',
+    'Those that wait there already come first and are not counted here.',
   ];
 }
 

@@ -45,7 +45,7 @@ async function story(workbench) {
   await workbench.waitForQuestion('Dry run');
   await workbench.shoot('dry-run');
   await workbench.choose('Does it.');
-  await page.getByText('Send a job to the production shop “Workshop”').waitFor();
+  await page.getByText('Send a job (product-export) to “Workshop”').waitFor();
   await workbench.shoot('production');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await workbench.row('export-products.medusajob.json, done').waitFor();

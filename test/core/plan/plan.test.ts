@@ -77,7 +77,8 @@ How long it takes
   About 60 s. In parallel: about 1 s.
   This counts 0.5 s for a request: a guess, for Ecwid publishes no figure.
   It takes less when a request fails, for nothing runs after that.
-  The store works off its batches one after the other. Those that wait there already come first and are not counted here.
+  The store works off its batches one after the other.
+  Those that wait there already come first and are not counted here.
 
 Nothing was sent.
 `,
