@@ -42,23 +42,44 @@ export function showProgress<Result>(title: string, work: (signal: AbortSignal) 
 export async function reportError(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   log.error(message);
-  const answer = error instanceof ApiError ? error.answer : undefined;
-  const mends = error instanceof ApiError && error.kind === 'unauthorized' ? ['Set Token…'] : [];
-  const chosen = await showError(message, ...mends, ...answerActions(answer), 'Show Log');
-  if (chosen === 'Set Token…') await vscode.commands.executeCommand(commandIds.setToken);
-  if (chosen === showAnswer && answer !== undefined) await showServiceAnswer(answer);
-  if (chosen === 'Show Log') log.show();
+  const showLog: Step = { label: 'Show Log', take: () => log.show() };
+  await take(error instanceof ApiError ? [...stepsFor(error), showLog] : [showLog], (labels) =>
+    showError(message, ...labels),
+  );
 }
 
 /** For a failure that is no surprise, such as that of a test. */
 export async function warnOf(error: ApiError, message: string): Promise<void> {
-  const { answer } = error;
-  const chosen = await showWarning(message, ...answerActions(answer));
-  if (chosen === showAnswer && answer !== undefined) await showServiceAnswer(answer);
+  await take(stepsFor(error), (labels) => showWarning(message, ...labels));
 }
 
-const showAnswer = 'Show Answer';
+interface Step {
+  readonly label: string;
+  readonly take: () => unknown;
+}
 
-function answerActions(answer: string | undefined): readonly string[] {
-  return answer === undefined || answer.trim() === '' ? [] : [showAnswer];
+async function take(
+  steps: readonly Step[],
+  show: (labels: readonly string[]) => Thenable<string | undefined>,
+): Promise<void> {
+  const chosen = await show(steps.map(({ label }) => label));
+  await steps.find(({ label }) => label === chosen)?.take();
+}
+
+function stepsFor({ kind, answer }: ApiError): readonly Step[] {
+  const steps: Step[] = [];
+  if (kind === 'unauthorized')
+    steps.push({ label: 'Set Token…', take: () => vscode.commands.executeCommand(commandIds.setToken) });
+  if (kind === 'settings' || kind === 'certificate') steps.push(openSettings('commerceBatch.network'));
+  if (kind === 'proxy') steps.push(openSettings('http.proxy'));
+  if (answer !== undefined && answer.trim() !== '')
+    steps.push({ label: 'Show Answer', take: () => showServiceAnswer(answer) });
+  return steps;
+}
+
+function openSettings(query: string): Step {
+  return {
+    label: 'Open Settings',
+    take: () => vscode.commands.executeCommand('workbench.action.openSettings', query),
+  };
 }
