@@ -62,7 +62,8 @@ export function startExchange(outgoing: Outgoing, { tunnelFor }: NetworkOptions)
         request.end(outgoing.body);
         resolve();
       };
-      if (request.reusedSocket) send();
+      // Node.js still prepares a connection that is used again: ended within this event, a request is announced twice.
+      if (request.reusedSocket) process.nextTick(send);
       else socket.once(isHttps ? 'secureConnect' : 'connect', send);
     });
   });

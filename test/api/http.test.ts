@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import net from 'node:net';
 import test from 'node:test';
 import { send } from '../../api/http.ts';
@@ -34,6 +35,18 @@ test('sends method, path, headers and the bytes of the body as they are', async 
     'x-token': canary,
     'content-length': String(Buffer.byteLength(body)),
   });
+});
+
+test('a request over a connection that is used again is sent and announced once', async (t) => {
+  const server = await answering(t, { body: 'fine' });
+  let announced = 0;
+  const count = (): void => {
+    announced += 1;
+  };
+  subscribe('http.client.request.start', count);
+  t.after(() => unsubscribe('http.client.request.start', count));
+  for (let turn = 0; turn < 3; turn++) await get(server.origin);
+  assert.deepEqual([announced, server.received.length], [3, 3]);
 });
 
 test('drops a byte order mark', async (t) => {
