@@ -44,6 +44,8 @@ function printedForms(secret: string): readonly string[] {
     percent,
     lowerCase,
     percent.replaceAll('%20', '+'),
+    Buffer.from(secret).toString('base64'),
+    Buffer.from(secret).toString('base64url'),
     secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
   ];
 }
