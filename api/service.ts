@@ -56,16 +56,22 @@ export interface ProducedFile {
   readonly size: number | undefined;
 }
 
-/** What is not ended on the server, whoever sent it. */
-export interface OpenDelivery {
+/** One of those that a service lists, whoever sent it. */
+export interface ListedDelivery {
   readonly ticket: string;
-  readonly state: 'queued' | 'running' | 'waiting';
+  readonly state: DeliveryState;
+  /** Of a job; undefined for a batch. */
+  readonly type: string | undefined;
+  /** By the service's clock, in milliseconds since 1970; undefined where the service does not tell. */
+  readonly createdAt: number | undefined;
 }
 
-export interface OpenDeliveries {
-  readonly open: readonly OpenDelivery[];
+export interface DeliveryList {
+  readonly deliveries: readonly ListedDelivery[];
   /** How many requests it took. */
   readonly calls: number;
+  /** False when there are more than are listed. */
+  readonly isComplete: boolean;
 }
 
 /** Every call throws `ApiError` (see `errors.ts`) and nothing else, and ends when its signal is aborted. */
@@ -73,8 +79,8 @@ export interface BatchService {
   /** Sends the delivery once, without a retry. @returns the ticket or job id */
   submit(delivery: Delivery, signal: AbortSignal): Promise<string>;
   check(ticket: string, signal: AbortSignal): Promise<Progress>;
-  /** All that has not ended in this shop, as far as the token may see it. */
-  listOpen(signal: AbortSignal): Promise<OpenDeliveries>;
+  /** What has not ended in this shop, or what has, as far as the token may see it and a few pages reach. */
+  list(which: 'open' | 'ended', signal: AbortSignal): Promise<DeliveryList>;
   /** Lets a waiting delivery go on. Must be called at most once for a ticket. */
   confirm(ticket: string, signal: AbortSignal): Promise<void>;
   /** @returns a sentence that says what was stopped */

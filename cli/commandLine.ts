@@ -44,6 +44,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/resume.ts')).resume,
   },
   {
+    name: 'settle',
+    summary: 'Say what became of a run in doubt.',
+    load: async () => (await import('./commands/settle.ts')).settle,
+  },
+  {
+    name: 'adopt',
+    summary: 'Watch what was submitted elsewhere.',
+    load: async () => (await import('./commands/adopt.ts')).adopt,
+  },
+  {
     name: 'export',
     summary: 'Save a run in one file.',
     load: async () => (await import('./commands/export.ts')).exportCommand,

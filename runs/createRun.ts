@@ -122,11 +122,11 @@ function bodiesOf({ document, flags, direct }: Submission, ranges: readonly Requ
 }
 
 /** `20261121T192112345-1f0c`: sorts by time, and is safe as a folder's name. */
-function runId(now: number, chance: Chance): string {
+export function runId(now: number, chance: Chance): string {
   return `${new Date(now).toISOString().replace(/[-:.Z]/g, '')}-${chance.uuid().slice(0, 6)}`;
 }
 
-function targetOf(profile: Profile): Target {
+export function targetOf(profile: Profile): Target {
   const { baseUrl } = profile;
   return profile.service === 'ecwid'
     ? { service: 'ecwid', baseUrl, storeId: profile.storeId }

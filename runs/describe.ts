@@ -42,7 +42,11 @@ export function endInWords(record: RunRecord): string {
   const { completed, failed } = countsOf(record);
   const { name } = record.file;
   const note = record.parts.find(({ note }) => note !== undefined)?.note;
-  const took = record.endedAt === undefined ? '' : ` in ${durationInWords(record.endedAt - record.createdAt)}`;
+  // When it was submitted elsewhere is not known here.
+  const took =
+    record.endedAt === undefined || record.adopted === true
+      ? ''
+      : ` in ${durationInWords(record.endedAt - record.createdAt)}`;
   switch (stateOf(record)) {
     case 'succeeded':
       return record.flags.service === 'medusa'

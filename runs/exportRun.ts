@@ -70,16 +70,16 @@ function requestRow({ index, summary, outcome }: SentRequest): string {
 }
 
 /** The requests of one part after the other, in the order of the file. */
-async function* sentParts({ id, parts }: RunRecord, store: RunStore): AsyncGenerator<readonly SentRequest[]> {
+async function* sentParts({ id, parts, adopted }: RunRecord, store: RunStore): AsyncGenerator<readonly SentRequest[]> {
   for (const [part, range] of parts.entries()) {
-    const body = await store.bodyOf(id, part);
+    const body = adopted === true ? '' : await store.bodyOf(id, part);
     const texts = requestTexts(body);
     const summaries = summarizeRequests(body);
     const indexes = indexesOf(range);
     const outcomes = new Map((await store.outcomesOf(id, indexes)).map((outcome) => [outcome.index, outcome] as const));
     yield indexes.map((index, position) => ({
       index,
-      text: texts[position] ?? '',
+      text: texts[position] ?? (adopted === true ? 'null' : ''),
       summary: summaries[position] ?? { id: undefined, method: '', path: '' },
       outcome: outcomes.get(index),
     }));

@@ -1,6 +1,7 @@
 /** Looks at the part under way, writes down what became of it, and tells the service what the user wants of it. */
 import type { BatchService, Outcome, Progress } from '../api/service.ts';
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
+import { countOf } from './adopt.ts';
 import { withPart } from './parts.ts';
 import { isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
@@ -18,8 +19,9 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
   const index = record.parts.indexOf(part);
   const service = await tools.serviceOf(record, signal);
   const progress = await service.check(ticket, signal);
-  const requests = summarizeRequests(await tools.store.bodyOf(record.id, index));
-  if (isForeign(record, progress, requests)) {
+  // What someone else sent is not known here.
+  const requests = record.adopted === true ? [] : summarizeRequests(await tools.store.bodyOf(record.id, index));
+  if (record.adopted !== true && isForeign(record, progress, requests)) {
     const change: Partial<Part> = { delivery: 'unknown', note: foreign };
     await tools.store.update(record.id, (before) => withPart(before, index, change));
     return;
@@ -85,12 +87,15 @@ async function keep(
   requests: readonly RequestSummary[],
   store: RunStore,
 ): Promise<void> {
-  const part = store.get(id)?.parts[index];
-  if (part === undefined) return;
+  const record = store.get(id);
+  const known = record?.parts[index];
+  if (record === undefined || known === undefined) return;
+  const part = record.adopted === true ? { ...known, count: countOf(record.target, progress) } : known;
   const outcomes = inOrder(progress.outcomes, requests);
   // The outcomes first: a record that says "finished" must find them on the disk.
-  const { counts, known } = await store.addOutcomes(id, part, outcomes);
+  const { counts, known: told } = await store.addOutcomes(id, part, outcomes);
   const seen: Partial<Part> = {
+    count: part.count,
     state: progress.state,
     completed: progress.completed,
     total: progress.total,
@@ -99,7 +104,7 @@ async function keep(
     counts,
     notFoundLooks: 0,
   };
-  const lacking = progress.state === 'finished' && known < part.count;
+  const lacking = progress.state === 'finished' && told < part.count;
   const change = lacking ? incomplete(part, seen) : seen;
   await store.update(id, (before) => ({ ...withPart(before, index, change), problem: undefined }));
 }

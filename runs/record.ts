@@ -72,10 +72,21 @@ export interface Part {
   /** When the service was told to stop it, and what it said. */
   readonly stopToldAt?: number | undefined;
   readonly stopSaid?: string | undefined;
+  /** When the user decided what became of it, while nobody could tell. */
+  readonly decidedAt?: number | undefined;
+  /** Tries that the user gave up, the oldest first: they never arrived, as far as the user can tell. */
+  readonly earlier?: readonly EarlierTry[] | undefined;
   /** How often in a row the service did not know the ticket. */
   readonly notFoundLooks?: number | undefined;
   /** How often the service called the part finished without telling every outcome. */
   readonly incompleteLooks?: number | undefined;
+}
+
+export interface EarlierTry {
+  readonly deduplicationKey: string;
+  readonly sentAt?: number | undefined;
+  readonly ticket?: string | undefined;
+  readonly note?: string | undefined;
 }
 
 export interface OutcomeCounts {

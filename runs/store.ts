@@ -13,7 +13,7 @@ import type { OutcomeIndex, PartOutcomes } from './outcomeIndex.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
 import { type RunRecord, stateOf } from './record.ts';
-import { leaveWish, readWishes, type Wish } from './wishes.ts';
+import { heeding, leaveWish, readWishes, type Wishes } from './wishes.ts';
 
 export interface RunChange {
   readonly id: string;
@@ -108,24 +108,28 @@ export class RunStore {
   }
 
   /** Leaves a wish for whoever moves the run. The record on the disk is theirs to write. */
-  async wish(id: string, wish: Wish, at: number): Promise<RunRecord | undefined> {
-    await leaveWish(this.folderOf(id), wish, at);
+  async wish<Name extends keyof Wishes>(
+    id: string,
+    wish: Name,
+    content: NonNullable<Wishes[Name]>,
+  ): Promise<RunRecord | undefined> {
+    await leaveWish(this.folderOf(id), wish, content);
     // In turn: a change that is being written would undo it, and what it says would not be true.
     return this.#inTurn(id, async () => {
-      const known = this.#records.get(id);
-      const changes = known === undefined ? {} : await readWishes(this.folderOf(id), known);
+      const wishes = await readWishes(this.folderOf(id));
       const record = this.#records.get(id);
-      if (record !== undefined) this.#remember({ ...record, ...changes });
+      if (record !== undefined) this.#remember(heeding(record, wishes));
       return this.#records.get(id);
     });
   }
 
   /** Writes what the user asked for meanwhile, here or in another process, into the record. For its mover. */
   async heedWishes(id: string): Promise<RunRecord | undefined> {
+    if (!this.#records.has(id)) return undefined;
+    const wishes = await readWishes(this.folderOf(id));
     const record = this.#records.get(id);
-    if (record === undefined) return undefined;
-    const changes = await readWishes(this.folderOf(id), record);
-    return Object.keys(changes).length === 0 ? record : this.update(id, (before) => ({ ...before, ...changes }));
+    if (record === undefined || heeding(record, wishes) === record) return record;
+    return this.update(id, (before) => heeding(before, wishes));
   }
 
   /** From now on this process alone writes the record, and its memory is newer than the disk. */
@@ -217,11 +221,11 @@ export class RunStore {
     }
     const record = text === undefined ? undefined : readRecord(text);
     if (typeof record === 'string') return `The run record ${file} ${record}`;
-    const wishes = record === undefined ? {} : await readWishes(this.folderOf(id), record);
+    const wishes = record === undefined ? {} : await readWishes(this.folderOf(id));
     // This process may have begun to move the run while it was read; then its memory is newer.
     if (this.#claimed.has(id)) return undefined;
     if (record === undefined) this.#forget(id);
-    else this.#remember({ ...record, ...wishes });
+    else this.#remember(heeding(record, wishes));
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 /** Asks a service for everything that is open, and finds out which tickets are worth a look. */
 import { ApiError } from '../api/errors.ts';
-import type { OpenDeliveries } from '../api/service.ts';
+import type { DeliveryList } from '../api/service.ts';
 import { keyOf } from './agenda.ts';
 import { type Failure, recordFailure } from './failure.ts';
 import { withPart } from './parts.ts';
@@ -21,14 +21,14 @@ export async function survey(
 ): Promise<{ readonly due: readonly string[]; readonly calls: number } | Failure> {
   const [first] = records;
   if (first === undefined) return { due: [], calls: 0 };
-  let answer: OpenDeliveries;
+  let answer: DeliveryList;
   try {
-    answer = await (await tools.serviceOf(first, signal)).listOpen(signal);
+    answer = await (await tools.serviceOf(first, signal)).list('open', signal);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return recordFailure(first.id, undefined, error, attempts + 1, tools, signal);
   }
-  const open = new Map(answer.open.map(({ ticket, state }) => [ticket, state]));
+  const open = new Map(answer.deliveries.map(({ ticket, state }) => [ticket, state]));
   const due: string[] = [];
   for (const { id } of records) {
     const record = tools.store.get(id);

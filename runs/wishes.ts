@@ -3,28 +3,76 @@
  * moves the run reads before its next step. So the record keeps a single writer.
  */
 import path from 'node:path';
+import { type Decision, decided, isDecision } from './decision.ts';
 import { readIfPresent, writeAtomically } from './files.ts';
 import { isEnded, type RunRecord } from './record.ts';
 
-export type Wish = 'stop' | 'confirm';
-
-/** @param at milliseconds since 1970 */
-export async function leaveWish(folder: string, wish: Wish, at: number): Promise<void> {
-  await writeAtomically(path.join(folder, wish), String(at));
+export interface Wishes {
+  /** When, in milliseconds since 1970, as is `confirm`. */
+  readonly stop?: number | undefined;
+  readonly confirm?: number | undefined;
+  /** What became of a part in doubt. */
+  readonly settle?: Decision | undefined;
+  /** The group of a batch that someone else submitted. */
+  readonly group?: string | undefined;
 }
 
-/** @returns the changes that the wishes ask for and the record does not hold yet */
-export async function readWishes(folder: string, record: RunRecord): Promise<Partial<RunRecord>> {
+export async function leaveWish<Name extends keyof Wishes>(
+  folder: string,
+  wish: Name,
+  content: NonNullable<Wishes[Name]>,
+): Promise<void> {
+  await writeAtomically(path.join(folder, wish), JSON.stringify(content));
+}
+
+export async function readWishes(folder: string): Promise<Wishes> {
+  const [stop, confirm, settle, group] = await Promise.all([
+    readWish(folder, 'stop', isNumber),
+    readWish(folder, 'confirm', isNumber),
+    readWish(folder, 'settle', isDecision),
+    readWish(folder, 'group', isText),
+  ]);
+  return { stop, confirm, settle, group };
+}
+
+/** @returns the same record where it holds all that is wished for */
+export function heeding(record: RunRecord, { stop, confirm, settle, group }: Wishes): RunRecord {
+  const known = group === undefined ? record : withGroup(record, group);
+  const open = settle === undefined ? known : decided(known, settle);
   // What has ended is not changed by a wish that came too late.
-  if (isEnded(record)) return {};
-  const [stop, confirm] = await Promise.all([readWish(folder, 'stop'), readWish(folder, 'confirm')]);
-  return {
-    ...(stop !== undefined && record.stopRequestedAt === undefined ? { stopRequestedAt: stop } : {}),
-    ...(confirm !== undefined && record.confirmRequestedAt === undefined ? { confirmRequestedAt: confirm } : {}),
-  };
+  if (isEnded(open)) return open;
+  const stops = stop !== undefined && open.stopRequestedAt === undefined;
+  const confirms = confirm !== undefined && open.confirmRequestedAt === undefined;
+  if (!stops && !confirms) return open;
+  return { ...open, ...(stops ? { stopRequestedAt: stop } : {}), ...(confirms ? { confirmRequestedAt: confirm } : {}) };
 }
 
-async function readWish(folder: string, wish: Wish): Promise<number | undefined> {
+function withGroup(record: RunRecord, groupId: string): RunRecord {
+  const { adopted, flags } = record;
+  if (adopted !== true || flags.service !== 'ecwid' || flags.groupId !== '') return record;
+  return { ...record, flags: { ...flags, groupId } };
+}
+
+/** @returns undefined for what is no such wish: a file that was changed by hand must not keep the run from being read */
+async function readWish<Content>(
+  folder: string,
+  wish: keyof Wishes,
+  isContent: (value: unknown) => value is Content,
+): Promise<Content | undefined> {
   const text = await readIfPresent(path.join(folder, wish));
-  return text === undefined ? undefined : Number(text);
+  if (text === undefined) return undefined;
+  try {
+    const content: unknown = JSON.parse(text);
+    return isContent(content) ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

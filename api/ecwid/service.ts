@@ -8,7 +8,7 @@ import type { BatchService, Delivery, Flags } from '../service.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { wayInWords } from '../wayInWords.ts';
 import { readProgress, readStoreName, readTicket, readTickets, readUpdateCount } from './answers.ts';
-import { listOpenBatches } from './listOpen.ts';
+import { listBatches } from './list.ts';
 
 /** No documented call lists the scopes of a token: https://docs.ecwid.com/api-reference/rest-api/access-scopes */
 const scopesUntold = 'Ecwid does not tell which scopes a token has; a refused request names the one that it lacks.';
@@ -56,9 +56,9 @@ export function createEcwidService(target: EcwidTarget, token: string, network: 
     return requestJson(request, subject, signal, (value) => readProgress(value, subject.secrets));
   }
 
-  function listOpen(signal: AbortSignal) {
+  function list(which: 'open' | 'ended', signal: AbortSignal) {
     const subject = subjectOf(store);
-    return listOpenBatches((status, limit, offset) => {
+    return listBatches(which, (status, limit, offset) => {
       const url = address('/batch', { status, limit: String(limit), offset: String(offset) });
       return requestJson({ method: 'GET', url, headers: headers(subject) }, subject, signal, readTickets);
     });
@@ -70,6 +70,9 @@ export function createEcwidService(target: EcwidTarget, token: string, network: 
       throw notOffered(subject, 'Ecwid stops batches by their group only');
     }
     const { groupId } = flags;
+    if (groupId === '') {
+      throw notOffered(subject, 'Ecwid stops batches by their group only, and the group of this one is not known');
+    }
     const request = {
       method: 'POST',
       url: address('/batch/cancel-group', { groupId }),
@@ -101,7 +104,7 @@ export function createEcwidService(target: EcwidTarget, token: string, network: 
   return {
     submit,
     check,
-    listOpen,
+    list,
     stop,
     test,
     async confirm() {

@@ -11,7 +11,10 @@ export type Step = (typeof steps)[number];
 /** A batch job as the server shows it: https://docs.medusajs.com/v1/development/batch-jobs */
 export interface Job {
   readonly id: string;
+  readonly type: string | undefined;
   readonly dryRun: boolean;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly createdAt: number | undefined;
   readonly reached: ReadonlySet<Step>;
   /** `{}` until pre-processing ended. */
   readonly result: JsonObject;
@@ -30,10 +33,13 @@ export function readJobs(value: unknown): readonly Job[] {
 }
 
 function jobOf(json: JsonObject): Job {
-  const { id, status, dry_run: dryRun, result } = json;
+  const { id, type, status, dry_run: dryRun, created_at: createdAt, result } = json;
+  const created = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
   return {
     id: readText(id, 'batch_job.id'),
+    type: typeof type === 'string' ? type : undefined,
     dryRun: dryRun === true,
+    createdAt: Number.isNaN(created) ? undefined : created,
     reached: new Set(steps.filter((step) => hasTime(json[`${step}_at`]) || status === step)),
     result: isObject(result) ? result : {},
     json,

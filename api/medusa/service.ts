@@ -4,7 +4,7 @@ import type { NetworkOptions } from '../network.ts';
 import { oneLine } from '../ownWords.ts';
 import { requireToken } from '../precautions.ts';
 import { requestJson } from '../requestJson.ts';
-import type { BatchService, Delivery, Flags, OpenDeliveries, OpenDelivery, ProducedFile } from '../service.ts';
+import type { BatchService, Delivery, DeliveryList, DeliveryState, Flags, ProducedFile } from '../service.ts';
 import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { wayInWords } from '../wayInWords.ts';
@@ -15,6 +15,11 @@ import { stopSentence } from './sentences.ts';
 
 /** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
 const cancelTimeout = 10 * 60_000;
+
+/** Of a server with more jobs than this, the older ones are left out. */
+const mostJobs = 1000;
+
+const openStates: ReadonlySet<DeliveryState> = new Set(['queued', 'running', 'waiting']);
 
 /** Medusa 1's batch jobs: https://docs.medusajs.com/v1/api/admin#batch-jobs */
 export function createMedusaService(target: MedusaTarget, token: string, network: NetworkOptions): BatchService {
@@ -48,17 +53,17 @@ export function createMedusaService(target: MedusaTarget, token: string, network
     );
   }
 
-  /** There is no filter by status, but one by the times that a job gets at its end. */
-  async function listOpen(signal: AbortSignal): Promise<OpenDeliveries> {
+  /** There is no filter by status, but one by the times that a job gets at its end. The newest come first. */
+  async function list(which: 'open' | 'ended', signal: AbortSignal): Promise<DeliveryList> {
     const subject = subjectOf({ what: 'server', name: '' });
-    const query = 'limit=1000&completed_at=null&failed_at=null&canceled_at=null&fields=%2Bdry_run';
+    const filter = which === 'open' ? '&completed_at=null&failed_at=null&canceled_at=null' : '';
+    const query = `limit=${mostJobs}&order=-created_at${filter}&fields=%2Bdry_run`;
     const url = `${target.baseUrl}/admin/batch-jobs?${query}`;
     const jobs = await requestJson({ method: 'GET', url, headers: headers(subject) }, subject, signal, readJobs);
-    const open = jobs.flatMap((job): OpenDelivery[] => {
-      const state = stateOf(job);
-      return state === 'queued' || state === 'running' || state === 'waiting' ? [{ ticket: job.id, state }] : [];
-    });
-    return { open, calls: 1 };
+    const deliveries = jobs
+      .map((job) => ({ ticket: job.id, state: stateOf(job), type: job.type, createdAt: job.createdAt }))
+      .filter(({ state }) => openStates.has(state) === (which === 'open'));
+    return { deliveries, calls: 1, isComplete: jobs.length < mostJobs };
   }
 
   async function confirm(ticket: string, signal: AbortSignal): Promise<void> {
@@ -106,7 +111,7 @@ export function createMedusaService(target: MedusaTarget, token: string, network
     }
   }
 
-  return { submit, check, listOpen, confirm, stop, download, test };
+  return { submit, check, list, confirm, stop, download, test };
 }
 
 function readShopName(value: unknown): string | undefined {

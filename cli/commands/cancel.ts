@@ -1,12 +1,13 @@
 import { ApiError } from '../../api/errors.ts';
-import { isEnded } from '../../runs/record.ts';
+import { whyNotStopped } from '../../runs/adopt.ts';
+import { isEnded, type RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
 import { failuresOf, noFailures } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
-import { ArgumentError, readArguments } from '../usage.ts';
+import { ArgumentError, readArguments, UsageError } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
 import { openSession } from '../watching/session.ts';
 import { watchRun } from '../watching/watch.ts';
@@ -34,6 +35,8 @@ export const cancel: Command = {
       terminal.stdout.write(`The run ${id} has already ended.\n${endingText(record, noFailures)}`);
       return exitCodes.fine;
     }
+    const obstacle = whyNotStopped(record);
+    if (obstacle !== undefined) throw new UsageError(`${obstacle} ${giveGroup(record)}`);
     requireTokens([{ profile, target }], terminal.environment);
     try {
       terminal.stdout.write(`${plain(await session.tracker.stop(id, terminal.signal), 1000)}\n`);
@@ -55,3 +58,7 @@ export const cancel: Command = {
     return exitCodes.service;
   },
 };
+
+function giveGroup({ parts, profile }: RunRecord): string {
+  return `That is: commerce-batch adopt ${plain(parts[0]?.ticket ?? '')} --group-id GROUP --profile "${plain(profile)}"`;
+}

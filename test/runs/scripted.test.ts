@@ -52,7 +52,7 @@ async function play(context: TestContext, text: string, flags: Parameters<Shop['
       calls.push('confirm');
       script.onConfirm?.(shop, id);
     },
-    listOpen: async () => ({ open: [], calls: 1 }),
+    list: async () => ({ deliveries: [], calls: 1, isComplete: true }),
     stop: async () => 'stopped',
     download: async () => '',
     test: async () => '',
@@ -162,7 +162,7 @@ test('a stop that comes while the job is looked at keeps it from being confirmed
     confirm: async () => {
       calls.push('confirm');
     },
-    listOpen: async () => ({ open: [], calls: 1 }),
+    list: async () => ({ deliveries: [], calls: 1, isComplete: true }),
     stop: async () => {
       calls.push('stop');
       return 'stopped';

@@ -46,7 +46,7 @@ test('one request at a time for each shop, whoever submits', async (context) => 
       ...service,
       submit: alone(service.submit),
       check: alone(service.check),
-      listOpen: alone(service.listOpen),
+      list: alone(service.list),
     };
   };
   const windows = await Promise.all(
