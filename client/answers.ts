@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { requestTexts } from '../core/requests.ts';
+import { textUnknown } from '../runs/adopt.ts';
 import { answerText } from '../runs/answerText.ts';
 import type { RunRecord } from '../runs/record.ts';
 import { serviceAnswerOf } from '../runs/serviceAnswer.ts';
@@ -80,7 +81,8 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return answerText(await this.#requestText(record, index), outcome);
   }
 
-  async #requestText({ id, parts }: RunRecord, index: number): Promise<string> {
+  async #requestText({ id, parts, adopted }: RunRecord, index: number): Promise<string> {
+    if (adopted === true) return textUnknown;
     const part = parts.findIndex(({ first, count }) => index >= first && index < first + count);
     if (part === -1) return 'null';
     const texts = requestTexts(await this.#store.bodyOf(id, part));

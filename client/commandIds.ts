@@ -24,6 +24,8 @@ export const commandIds = {
   watchRun: 'commerceBatch.watchRun',
   unwatchRun: 'commerceBatch.unwatchRun',
   copyTicket: 'commerceBatch.copyTicket',
+  settleRun: 'commerceBatch.settleRun',
+  adopt: 'commerceBatch.adopt',
   removeRun: 'commerceBatch.removeRun',
   goTo: 'commerceBatch.goTo',
   showMore: 'commerceBatch.showMore',

@@ -6,11 +6,13 @@ import { RunStore } from '../runs/store.ts';
 import { Tracker } from '../runs/tracker.ts';
 import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
+import { adoptRun } from './commands/adopt.ts';
 import { goTo, openAnswer, openExport, openRequest, showAnswer } from './commands/open.ts';
 import { plan, submitPlan } from './commands/plan.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { exportRun, openRecord, openStorageFolder } from './commands/records.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
+import { settleRun } from './commands/settle.ts';
 import { submit } from './commands/submit.ts';
 import { KeptRecords } from './keptRecords.ts';
 import { LanguageServer } from './languageServer.ts';
@@ -127,12 +129,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     register(commandIds.setToken, () => setToken(profileTools), sends),
     register(commandIds.testProfile, () => testProfile(profileTools), sends),
     register(commandIds.removeProfile, () => removeProfile(profileTools)),
+    register(commandIds.adopt, () => adoptRun({ store, tracker, profiles, reveal }), sends),
     register(commandIds.refreshRuns, () => refresh()),
     forNode(['run'], commandIds.refreshRun, (node) => watchRun(runTools, node), sends),
     forNode(['run'], commandIds.watchRun, (node) => watchRun(runTools, node), sends),
     forNode(['run'], commandIds.unwatchRun, (node) => unwatchRun(runTools, node)),
     forNode(['run'], commandIds.confirmRun, (node) => confirmRun(runTools, node), sends),
     forNode(['run'], commandIds.stopRun, (node) => stopRun(runTools, node), sends),
+    forNode(['run'], commandIds.settleRun, (node) => settleRun({ store, tracker, profiles }, node), sends),
     forNode(['run'], commandIds.removeRun, (node) => removeRun(runTools, node)),
     forNode(['run'], commandIds.copyTicket, (node) => copyTicket(runTools, node)),
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),

@@ -27,13 +27,16 @@ export async function confirms(question: string, detail: string, action: string)
 }
 
 /** Shows that something is under way; the signal is aborted when the user has enough of it. */
-export function showProgress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
+export function showProgress<Result>(
+  title: string,
+  work: (signal: AbortSignal, report: (step: string) => void) => Promise<Result>,
+): Thenable<Result> {
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: plain(title), cancellable: true },
-    (_progress, token) => {
+    (progress, token) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return work(controller.signal);
+      return work(controller.signal, (step) => progress.report({ message: plain(step) }));
     },
   );
 }

@@ -1,5 +1,6 @@
 /** One message when a run ends, with the step that follows from it. */
 import * as vscode from 'vscode';
+import { doubtfulPart } from '../runs/decision.ts';
 import { endInWords } from '../runs/describe.ts';
 import { isRunning, thisProcess } from '../runs/processes.ts';
 import { countsOf, type RunRecord, stateOf } from '../runs/record.ts';
@@ -39,17 +40,21 @@ async function tell(record: RunRecord, reveal: (id: string) => Promise<void>): P
   if (setting === 'never' || (setting === 'failures' && good)) return;
   const hasExport = good && record.parts.some(({ file }) => file !== undefined);
   const answered = stateOf(record) === 'rejected' && serviceAnswerOf(record) !== undefined;
+  const doubtful = doubtfulPart(record) !== undefined;
   const action = hasExport
     ? 'Open Exported File'
-    : answered
-      ? 'Show Answer'
-      : countsOf(record).failed > 0
-        ? 'Show Failures'
-        : 'Show Run';
+    : doubtful
+      ? 'Settle…'
+      : answered
+        ? 'Show Answer'
+        : countsOf(record).failed > 0
+          ? 'Show Failures'
+          : 'Show Run';
   const show = good ? showInformation : showWarning;
   const chosen = await show(endInWords(record), action);
   if (chosen !== action) return;
   if (hasExport) await vscode.commands.executeCommand(commandIds.openExport, { kind: 'run', id: record.id });
+  else if (doubtful) await vscode.commands.executeCommand(commandIds.settleRun, { kind: 'run', id: record.id });
   else if (answered) await vscode.commands.executeCommand(commandIds.showAnswer, { kind: 'run', id: record.id });
   else await reveal(record.id);
 }

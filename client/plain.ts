@@ -8,3 +8,8 @@ const controlCharacters = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu;
 export function plain(text: string): string {
   return text.replace(controlCharacters, ' ').replaceAll('](', '] (');
 }
+
+/** The same for a row to choose: VS Code would draw `$(name)` as an icon. */
+export function plainLabel(text: string): string {
+  return text.replace(controlCharacters, ' ').replaceAll('$(', '$ (');
+}

@@ -7,6 +7,7 @@ import { fieldsOf } from '../../core/dialect.ts';
 import { findDialect } from '../../core/dialects.ts';
 import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
+import { textUnknown } from '../../runs/adopt.ts';
 import { writeAtomically } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answerUri, exportFile, exportUri, serviceAnswerUri, showPlainText } from '../answers.ts';
@@ -38,6 +39,7 @@ export async function goTo(uri: vscode.Uri | undefined, range: unknown): Promise
 export async function openRequest(store: RunStore, node: RequestNode | RunNode): Promise<void> {
   const run = node.kind === 'run' ? node : node.run;
   const record = store.get(run.id);
+  if (record?.adopted === true) void showInformation(`${record.file.name}: ${textUnknown}`);
   if (record?.file.uri === undefined) return;
   const uri = vscode.Uri.parse(record.file.uri);
   let document: vscode.TextDocument;

@@ -1,5 +1,6 @@
 /** The actions of the view "Runs" on a whole run. Each takes the node that the view hands in. */
 import * as vscode from 'vscode';
+import { whyNotStopped } from '../../runs/adopt.ts';
 import { isEnded } from '../../runs/record.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
@@ -38,6 +39,11 @@ export async function refreshRuns({ store, tracker }: RunTools): Promise<readonl
 export async function stopRun({ store, tracker }: RunTools, { id }: RunNode): Promise<void> {
   const record = store.get(id);
   if (record === undefined) return;
+  const obstacle = whyNotStopped(record);
+  if (obstacle !== undefined) {
+    void showInformation(obstacle);
+    return;
+  }
   const group =
     record.flags.service === 'ecwid' ? ` Other batches of the group “${record.flags.groupId}” stop too.` : '';
   const detail = `What was carried out stays done; the rest is not executed.${group}`;

@@ -2,6 +2,7 @@
 import type { Outcome } from '../../api/service.ts';
 import { findDialect } from '../../core/dialects.ts';
 import type { RequestSummary } from '../../core/requests.ts';
+import { doubtfulPart } from '../../runs/decision.ts';
 import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
 import { activePart, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
 import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
@@ -66,6 +67,7 @@ function contextOf(record: RunRecord, state: RunState, resting: boolean): string
     active ? 'active' : 'ended',
     active && resting ? 'resting' : active ? 'watched' : '',
     state === 'waiting' ? 'waiting' : '',
+    doubtfulPart(record) === undefined ? '' : 'doubtful',
     record.parts.some(({ file }) => file !== undefined) ? 'export' : '',
     serviceAnswerOf(record) === undefined ? '' : 'answered',
   ]
@@ -77,7 +79,7 @@ function tooltipOf(record: RunRecord): string {
   const notes = record.parts.flatMap(({ note }) => (note === undefined ? [] : [note]));
   const tickets = record.parts.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket]));
   return [
-    `${record.file.name}, submitted ${new Date(record.createdAt).toLocaleString()}`,
+    `${record.file.name}, ${record.adopted === true ? 'submitted elsewhere, watched since' : 'submitted'} ${new Date(record.createdAt).toLocaleString()}`,
     ...(tickets.length === 0 ? [] : [`${record.flags.service === 'ecwid' ? 'Ticket' : 'Job'} ${tickets.join(', ')}`]),
     ...(record.problem === undefined ? [] : [record.problem.message]),
     ...notes.filter((note) => note !== record.problem?.message),
@@ -93,7 +95,7 @@ export interface RequestRow {
 
 /** The status code comes first: a long path would push it out of a narrow side bar. */
 export function describeRequest(runId: string, { index, request, outcome }: RequestRow): ItemDescription {
-  const isJob = request.method === '';
+  const isJob = request.method === '' && request.path !== '';
   const name = `${request.method} ${request.path}`.trim() || `request ${index + 1}`;
   const code = outcome?.status === 'NOT_EXECUTED' || isJob ? undefined : outcome?.httpStatusCode;
   const words = resultInWords(outcome, code !== undefined);

@@ -1,3 +1,4 @@
+import type { Outcome } from '../../api/service.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import { requestsAt } from '../../runs/sentRequests.ts';
@@ -29,6 +30,7 @@ export class RequestPages {
     const requests = new Map(
       indexes.map((index) => [index, known?.get(index) ?? read.get(index) ?? unreadable] as const),
     );
+    if (record.adopted === true) return indexes.map((index) => rowOfOther(record, index, outcomes.get(index)));
     this.#shown.set(id, requests);
     return [...requests].map(([index, request]) => ({ index, request, outcome: outcomes.get(index) }));
   }
@@ -36,6 +38,12 @@ export class RequestPages {
   forget(id: string): void {
     this.#shown.delete(id);
   }
+}
+
+/** What someone else sent is known by its outcomes alone. */
+function rowOfOther({ flags }: RunRecord, index: number, outcome: Outcome | undefined): RequestRow {
+  const request: RequestSummary = { id: outcome?.id, method: '', path: flags.service === 'ecwid' ? '' : 'job' };
+  return { index, request, outcome };
 }
 
 export function requestCount({ parts }: RunRecord): number {

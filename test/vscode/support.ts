@@ -165,7 +165,7 @@ export async function clearFaults(): Promise<void> {
   await fetch(`${await simulatorUrl()}/simulator/faults`, { method: 'DELETE' });
 }
 
-async function simulatorUrl(): Promise<string> {
+export async function simulatorUrl(): Promise<string> {
   const url = await vscode.commands.executeCommand<string>('commerceBatch.startSimulator');
   await vscode.commands.executeCommand('notifications.clearAll');
   return url;
