@@ -1,4 +1,5 @@
 /** How a run stands when the command leaves it, in words. */
+import { doubtfulPart } from '../../runs/decision.ts';
 import { endInWords } from '../../runs/describe.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
@@ -12,6 +13,7 @@ export function endingText(record: RunRecord, failures: Failures): string {
   // `endInWords` tells the note of what went wrong; what a job says about its success is told here.
   if (note !== undefined && (stateOf(record) === 'succeeded' || !isEnded(record))) lines.push(plain(note, 2000));
   if (file !== undefined && stateOf(record) === 'succeeded') lines.push(`File on the server: ${plain(file.key)}`);
+  if (doubtfulPart(record) !== undefined) lines.push(`Settle it with: commerce-batch settle ${record.id}`);
   if (record.flags.service === 'ecwid') lines.push(...failureLines(failures));
   return `${lines.join('\n')}\n`;
 }

@@ -246,3 +246,38 @@ for (const [token, fault] of [
     assert.match(error.message, fault);
   });
 }
+
+test('list: the queue before what is in progress, page by page', async (t) => {
+  const page = Array.from({ length: 100 }, (_, index) => ({ ticket: `t${index}`, status: 'QUEUED' }));
+  const { server, service } = await setUp(
+    t,
+    { body: { items: page } },
+    { body: { items: [{ ticket: 't100', status: 'QUEUED' }] } },
+    { body: { items: [{ ticket: 't100', status: 'IN_PROGRESS' }] } },
+  );
+  const { deliveries, calls, isComplete } = await service.list('open', never);
+  assert.deepEqual([deliveries.length, calls, isComplete], [101, 3, true]);
+  assert.deepEqual(
+    [deliveries[0]?.state, deliveries[100]],
+    ['queued', { ticket: 't100', state: 'running', type: undefined, createdAt: undefined }],
+  );
+  assert.deepEqual(
+    server.received.map(({ url }) => url),
+    ['QUEUED&limit=100&offset=0', 'QUEUED&limit=100&offset=100', 'IN_PROGRESS&limit=100&offset=0'].map(
+      (query) => `/api/v3/1003/batch?status=${query}`,
+    ),
+  );
+});
+
+test('list: of a long history the first pages, and that there is more', async (t) => {
+  const page = { body: { items: Array.from({ length: 100 }, (_, index) => ({ ticket: `t${index}` })) } };
+  const { service } = await setUp(t, ...Array.from({ length: 20 }, () => page));
+  const { calls, isComplete } = await service.list('ended', never);
+  assert.deepEqual([calls, isComplete], [20, false]);
+});
+
+test('stop: a batch whose group is not known sends nothing', async (t) => {
+  const { server, service } = await setUp(t);
+  await assert.rejects(service.stop('T', { ...flags, groupId: '' }, never), /the group of this one is not known/);
+  assert.equal(server.received.length, 0);
+});

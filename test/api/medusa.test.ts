@@ -178,3 +178,19 @@ test('an abort ends a check', async (t) => {
   abort.abort();
   assert.equal((await call).kind, 'cancelled');
 });
+
+test('list: open jobs by the times that they lack, ended ones by those that they have', async (t) => {
+  const job = { ...untouched, type: 'product-export', created_at: time };
+  const jobs = { batch_jobs: [job, { ...job, id: 'batch_2', completed_at: time }], count: 2, offset: 0, limit: 1000 };
+  const { server, service } = await setUp(t, { body: jobs }, { body: jobs });
+  const open = await service.list('open', never);
+  const ended = await service.list('ended', never);
+  const common = { type: 'product-export', createdAt: Date.parse(time) };
+  assert.deepEqual(open.deliveries, [{ ticket: 'batch_1', state: 'queued', ...common }]);
+  assert.deepEqual(ended.deliveries, [{ ticket: 'batch_2', state: 'finished', ...common }]);
+  const query = '/admin/batch-jobs?limit=1000&order=-created_at';
+  assert.deepEqual(
+    server.received.map(({ url }) => url),
+    [`${query}&completed_at=null&failed_at=null&canceled_at=null&fields=%2Bdry_run`, `${query}&fields=%2Bdry_run`],
+  );
+});

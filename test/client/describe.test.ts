@@ -110,3 +110,23 @@ test('a request shows its status', () => {
   const waiting = describeRequest('run-1', { index: 3, request: { ...request, id: undefined }, outcome: undefined });
   assert.deepEqual([waiting.description, waiting.context], ['no. 4', 'request']);
 });
+
+test('a run in doubt can be settled, unless someone else submitted it', () => {
+  const doubt = { delivery: 'unknown', note: 'The key has expired.' } as const;
+  assert.equal(describeRun(record({ endedAt: created }, doubt), created).context, 'run ended doubtful');
+  assert.equal(describeRun(record({ endedAt: created, adopted: true }, doubt), created).context, 'run ended');
+});
+
+test('a request of someone else shows its code and id', () => {
+  const outcome: Outcome = {
+    index: 4,
+    id: 'stock-5',
+    status: 'FAILED',
+    httpStatusCode: 404,
+    httpStatusLine: 'Not Found',
+    body: '',
+  };
+  const row = { index: 4, request: { id: 'stock-5', method: '', path: '' }, outcome };
+  const item = describeRequest('run-1', row);
+  assert.equal(`${item.label} ${item.description}`, '404 request 5 Not Found · id stock-5');
+});
