@@ -41,6 +41,21 @@ export function showProgress<Result>(
   );
 }
 
+/** The same, where to have enough of it is no error. @returns undefined then */
+export function showCancellable<Result>(
+  title: string,
+  work: (signal: AbortSignal, report: (step: string) => void) => Promise<Result>,
+): Thenable<Result | undefined> {
+  return showProgress(title, async (signal, report) => {
+    try {
+      return await work(signal, report);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  });
+}
+
 /** Offers the step that mends the error, and what the service itself said. */
 export async function reportError(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);

@@ -56,7 +56,9 @@ export async function findCandidates(
   const isComplete = open.isComplete && ended.isComplete;
   const requests = summarizeRequests(await store.bodyOf(record.id, record.parts.indexOf(part)));
   if (record.target.service === 'medusa') {
+    const apart = ({ createdAt = 0 }: ListedDelivery): number => Math.abs(createdAt - (part.sentAt ?? 0));
     const found = unknown.filter((job) => isLikeJob(job, requests, part)).map(jobCandidate);
+    found.sort((a, b) => apart(a) - apart(b));
     return { found, looked: unknown.length, unknown: unknown.length, isComplete };
   }
   const worthALook = unknown.slice(0, mostLooks);

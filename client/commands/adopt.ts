@@ -6,7 +6,7 @@ import { durationInWords } from '../../runs/describe.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
-import { showInformation, showProgress, showWarning } from '../messages.ts';
+import { showCancellable, showInformation, showWarning } from '../messages.ts';
 import { plainLabel } from '../plain.ts';
 import type { Profiles } from '../profiles.ts';
 import { describe } from '../submit/decide.ts';
@@ -29,7 +29,7 @@ export async function adoptRun(tools: AdoptionTools): Promise<void> {
     const profile = await chooseProfile(tools.profiles);
     if (profile === undefined) return;
     const service = await tools.profiles.service(profile, profile.name);
-    const list = await cancellable('Asking what is open on the server…', (signal) =>
+    const list = await showCancellable('Asking what is open on the server…', (signal) =>
       openElsewhere(profile, tools.store, service, signal),
     );
     const name = list && (await chooseTicket(profile, list));
@@ -110,7 +110,7 @@ async function watch(
   service: BatchService,
 ): Promise<void> {
   const tools = { store, clock: systemClock, chance: systemChance };
-  const adoption = await cancellable(
+  const adoption = await showCancellable(
     `Looking at ${name}…`,
     (signal): Promise<Adoption> => adopt(name, groupId, profile, tools, service, signal),
   );
@@ -128,19 +128,4 @@ async function watch(
     );
   else await tracker.watch(first);
   await reveal(first);
-}
-
-/** @returns undefined when the user has enough of it */
-async function cancellable<Result>(
-  what: string,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result | undefined> {
-  return showProgress(what, async (signal) => {
-    try {
-      return await work(signal);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
-  });
 }

@@ -14,7 +14,7 @@ import type { Part, RunRecord } from '../../runs/record.ts';
 import { settleBySending, settleWithTicket } from '../../runs/settle.ts';
 import type { RunStore } from '../../runs/store.ts';
 import type { Tracker } from '../../runs/tracker.ts';
-import { confirms, showInformation, showProgress, showWarning } from '../messages.ts';
+import { confirms, showCancellable, showInformation, showWarning } from '../messages.ts';
 import { plainLabel } from '../plain.ts';
 import type { Profiles } from '../profiles.ts';
 import type { RunNode } from '../runsView/runsView.ts';
@@ -53,14 +53,9 @@ async function askService(
   part: Part,
 ): Promise<Candidates | undefined> {
   const service = await profiles.service(record.target, record.profile);
-  return showProgress(`Looking for ${record.file.name} on the server…`, async (signal, report) => {
-    try {
-      return await findCandidates(record, part, store, service, signal, (done, total) => report(`${done} of ${total}`));
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
-  });
+  return showCancellable(`Looking for ${record.file.name} on the server…`, (signal, report) =>
+    findCandidates(record, part, store, service, signal, (done, total) => report(`${done} of ${total}`)),
+  );
 }
 
 async function askUser(record: RunRecord, part: Part, candidates: Candidates): Promise<Verdict | undefined> {
@@ -99,7 +94,7 @@ async function takeTicket(
   if (ticket === undefined) return undefined;
   const service = await profiles.service(record.target, record.profile);
   const tools = { store, clock: systemClock, chance: systemChance };
-  return showProgress(`Looking at ${ticket}…`, (signal) =>
+  return showCancellable(`Looking at ${ticket}…`, (signal) =>
     settleWithTicket(record, part, ticket, tools, service, signal),
   );
 }

@@ -91,7 +91,10 @@ test('no more than forty are looked at, those that were sent about then first, a
   const candidates = await findCandidates(record, doubtOf(record), shop.store, serviceOf(shop), never, (done) =>
     looks.push(done),
   );
-  assert.match(lookedInWords(candidates, record), /^Looked at 40 of 101 batches that no record here knows: 1 may be it/);
+  assert.match(
+    lookedInWords(candidates, record),
+    /^Looked at 40 of 101 batches that no record here knows: 1 may be it/,
+  );
   assert.equal(looks.length, 40);
 });
 
