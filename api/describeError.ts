@@ -1,8 +1,8 @@
 import { describeProxy } from './describeProxy.ts';
 import { describeTls } from './describeTls.ts';
 import type { ApiError, ApiErrorKind } from './errors.ts';
+import { ProxyError } from './proxyError.ts';
 import { failure, type Subject, who } from './subject.ts';
-import { ProxyError } from './tunnelAgent.ts';
 
 interface Description {
   readonly kind: ApiErrorKind;
@@ -75,6 +75,8 @@ function describeLink({ code }: Link, subject: Subject, unsent: boolean): Descri
     case 'ECONNRESET':
     case 'ECONNABORTED':
     case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       return {
         kind: 'connection-cut',
         message: unsent
@@ -83,6 +85,7 @@ function describeLink({ code }: Link, subject: Subject, unsent: boolean): Descri
       };
     case 'TIME_LIMIT':
     case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
       return {
         kind: 'timed-out',
         message: unsent
@@ -102,7 +105,7 @@ function describeLink({ code }: Link, subject: Subject, unsent: boolean): Descri
 }
 
 function describeProtocol(code: string, name: string): Description | undefined {
-  if (code.startsWith('HPE_')) {
+  if (code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW') {
     const message = `${name} answered with something that is not HTTP (${code}). Check the address and the port in the profile.`;
     return { kind: 'unexpected-answer', message };
   }

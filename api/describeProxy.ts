@@ -1,5 +1,5 @@
+import type { ProxyError } from './proxyError.ts';
 import { type Subject, who } from './subject.ts';
-import type { ProxyError } from './tunnelAgent.ts';
 
 interface ProxyDescription {
   readonly kind: 'proxy';

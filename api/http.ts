@@ -1,12 +1,11 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { describeRedirect } from './describeAnswer.ts';
 import { describeCancel, describeError, TimeLimitError } from './describeError.ts';
 import { ApiError } from './errors.ts';
-import { type Exchange, startExchange } from './exchange.ts';
 import type { HttpAnswer, HttpRequest } from './httpMessages.ts';
 import { requireSafeAddress, requireSafeHeaders } from './precautions.ts';
 import { failure, type Subject, who } from './subject.ts';
 import { tlsOptions } from './tlsOptions.ts';
+import type { Exchange, Incoming } from './transport.ts';
 
 const defaultSizeLimit = 64 * 1024 * 1024;
 
@@ -30,7 +29,8 @@ export async function send(httpRequest: HttpRequest, subject: Subject, signal: A
     network.onUnverified(new URL(url).host);
   }
   const timeLimit = limitTime();
-  const exchange = startExchange({ ...httpRequest, body: httpRequest.body, tls }, network);
+  const connectTimeout = network.settings.connectTimeout * 1000;
+  const exchange = network.transport({ ...httpRequest, body: httpRequest.body, tls, connectTimeout });
   const cancel = (): void => timeLimit.fail(new Cancelled());
   signal.addEventListener('abort', cancel, { once: true });
   try {
@@ -69,23 +69,23 @@ async function converse(
   const response = await exchange.response;
   timeLimit.restart(patience);
   return {
-    status: response.statusCode ?? 0,
+    status: response.status,
     headers: flatten(response.headers),
     text: await readBody(response, sizeLimit, subject),
     way: exchange.way(),
   };
 }
 
-async function readBody(response: IncomingMessage, limit: number, subject: Subject): Promise<string> {
+async function readBody(response: Incoming, limit: number, subject: Subject): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response.body) {
     size += chunk.byteLength;
     if (size > limit) {
       throw failure(subject, {
         kind: 'unexpected-answer',
         message: `${who(subject)} sent more than ${Math.round(limit / 1024 / 1024)} MB, which is more than is read. Split the work into smaller files.`,
-        status: response.statusCode,
+        status: response.status,
       });
     }
     chunks.push(chunk);
@@ -94,7 +94,7 @@ async function readBody(response: IncomingMessage, limit: number, subject: Subje
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-function flatten(headers: IncomingHttpHeaders): Readonly<Record<string, string>> {
+function flatten(headers: Incoming['headers']): Readonly<Record<string, string>> {
   const entries = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')] as const],
   );

@@ -1,5 +1,5 @@
 import { defaultNetworkSettings, type NetworkSettings } from '../core/network.ts';
-import type { TunnelAgent } from './tunnelAgent.ts';
+import type { Transport } from './transport.ts';
 
 /** How a service is reached: what the user set, and what the program around it adds. */
 export interface NetworkOptions {
@@ -8,20 +8,21 @@ export interface NetworkOptions {
   readonly extraCaFile: string | undefined;
   /** Opens encrypted keys of client certificates. */
   readonly passphrase: string | undefined;
-  /** The proxy for an address; undefined leaves the way to Node.js, and so to VS Code where that patches it. */
-  readonly tunnelFor: (url: URL) => TunnelAgent | undefined;
+  readonly transport: Transport;
   /** Called before each call whose certificate is not verified, with the host and port. */
   readonly onUnverified: (host: string) => void;
 }
 
-/** Straight on, everything verified. */
-export const directNetwork: NetworkOptions = {
-  settings: defaultNetworkSettings,
-  extraCaFile: undefined,
-  passphrase: undefined,
-  tunnelFor: () => undefined,
-  onUnverified: () => undefined,
-};
+/** Nothing set, everything verified. */
+export function directNetwork(transport: Transport): NetworkOptions {
+  return {
+    settings: defaultNetworkSettings,
+    extraCaFile: undefined,
+    passphrase: undefined,
+    transport,
+    onUnverified: () => undefined,
+  };
+}
 
 /** The environment variable that holds `passphrase`. */
 export const passphraseVariable = 'COMMERCE_BATCH_CLIENT_KEY_PASSPHRASE';

@@ -1,6 +1,7 @@
-/** How the extension reaches shops: the user's settings. Proxies are VS Code's own matter, see `api/exchange.ts`. */
+/** How the extension reaches shops: the user's settings. Proxies are VS Code's own matter, see `api/nodeTransport.ts`. */
 import * as vscode from 'vscode';
 import { directNetwork, type NetworkOptions, passphraseVariable } from '../api/network.ts';
+import { nodeTransport } from '../api/nodeTransport.ts';
 import { showWarning } from './messages.ts';
 import { networkSettings } from './settings.ts';
 
@@ -27,7 +28,7 @@ export class Network implements vscode.Disposable {
   /** The settings as they are now. */
   options(): NetworkOptions {
     return {
-      ...directNetwork,
+      ...directNetwork(nodeTransport),
       settings: networkSettings().settings,
       extraCaFile: process.env['NODE_EXTRA_CA_CERTS'] || undefined,
       passphrase: process.env[passphraseVariable],

@@ -2,7 +2,8 @@
 
 import { createService } from '../api/createService.ts';
 import { ApiError } from '../api/errors.ts';
-import type { NetworkOptions } from '../api/network.ts';
+import { directNetwork, type NetworkOptions } from '../api/network.ts';
+import { nodeTransport } from '../api/nodeTransport.ts';
 import type { BatchService } from '../api/service.ts';
 import { isSimulator } from '../core/profiles.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
@@ -36,7 +37,7 @@ export class Profiles {
   async service(target: Target, name: string): Promise<BatchService> {
     if (isSimulator(target)) {
       const resolved = await this.#simulator.resolve(target);
-      return createService(resolved.target, resolved.token);
+      return createService(resolved.target, resolved.token, directNetwork(nodeTransport));
     }
     const token = await this.#secrets.get(target);
     if (token === undefined)

@@ -53,10 +53,19 @@ export async function createPackage(file = defaultFile()) {
   const { createVSIX, listFiles } = await import('@vscode/vsce');
   const stage = copyToStage();
   try {
-    const entries = (await listFiles({ cwd: stage })).map((name) => name.split(path.sep).join('/')).sort();
+    const entries = (await listFiles({ cwd: stage, dependencies: false }))
+      .map((name) => name.split(path.sep).join('/'))
+      .sort();
     checkEntries(entries);
     // The manifest names no repository; vsce would stop to ask about that, and refuse relative links in the README.
-    await createVSIX({ cwd: stage, packagePath: file, allowMissingRepository: true, rewriteRelativeLinks: false });
+    await createVSIX({
+      cwd: stage,
+      packagePath: file,
+      // What the manifest depends on is in the bundles.
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
     const { size } = fs.statSync(file);
     if (size > sizeLimit) throw new Error(`${path.basename(file)} has ${size} bytes, more than ${sizeLimit}.`);
     return { file, size, entries };

@@ -10,12 +10,14 @@ export async function networkOf({ environment, stderr }: Terminal): Promise<Netw
   const label = (key: string): string => `“network${key === '' ? '' : `.${key}`}” in ${file}`;
   const { settings, problems } = readNetworkSettings(fields['network'], label);
   for (const problem of problems) stderr.write(`${problem}\n`);
+  // Loaded here, because most commands call nobody and it takes a while.
+  const { undiciTransport } = await import('../../api/undiciTransport.ts');
   const warned = new Set<string>();
   return {
     settings,
     extraCaFile: environment['NODE_EXTRA_CA_CERTS'] || undefined,
     passphrase: environment[passphraseVariable],
-    tunnelFor: proxyFromEnvironment(environment),
+    transport: undiciTransport(proxyFromEnvironment(environment)),
     onUnverified: (host) => {
       if (warned.has(host)) return;
       warned.add(host);

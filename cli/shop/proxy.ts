@@ -1,5 +1,4 @@
 /** The way through the proxy that the environment names. */
-import { TunnelAgent } from '../../api/tunnelAgent.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import type { Environment } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
@@ -7,14 +6,14 @@ import { UsageError } from '../usage.ts';
 /**
  * `HTTPS_PROXY`, or else `HTTP_PROXY`, for all hosts but this computer and those in `NO_PROXY`; names in small letters
  * go first, as with curl. Only HTTPS goes through a proxy, since only this computer is called without encryption.
- * @returns what opens the way to an address, undefined where the way is direct
+ * @returns the proxy for an address, undefined where the way is direct
  */
-export function proxyFromEnvironment(environment: Environment): (url: URL) => TunnelAgent | undefined {
+export function proxyFromEnvironment(environment: Environment): (url: URL) => URL | undefined {
   const name = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find((each) => environment[each]);
   if (name === undefined) return () => undefined;
-  const tunnel = new TunnelAgent(readProxy(name, environment[name] ?? ''));
+  const proxy = readProxy(name, environment[name] ?? '');
   const exceptions = readExceptions(environment['no_proxy'] || environment['NO_PROXY'] || '');
-  return (url) => (isLoopback(url.hostname) || exceptions(url) ? undefined : tunnel);
+  return (url) => (isLoopback(url.hostname) || exceptions(url) ? undefined : proxy);
 }
 
 /** The address may hold a password, so no error repeats it. */

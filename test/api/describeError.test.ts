@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { describeError } from '../../api/describeError.ts';
-import { ProxyError } from '../../api/tunnelAgent.ts';
+import { ProxyError } from '../../api/proxyError.ts';
 import { assertWellSaid, canary, subjectAt } from './support.ts';
 
 const subject = subjectAt('shop.example.com');

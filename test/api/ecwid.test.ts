@@ -3,6 +3,7 @@ import test from 'node:test';
 import { createService } from '../../api/createService.ts';
 import type { BatchService, Delivery, EcwidFlags } from '../../api/service.ts';
 import { type Answer, type AnsweringServer, answering } from '../support/answering.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { canary, failureOf, never } from './support.ts';
 
 const flags: EcwidFlags = {
@@ -26,7 +27,7 @@ interface Setup {
 async function setUp(owner: test.TestContext, ...script: readonly Answer[]): Promise<Setup> {
   const server = await answering(owner, ...script);
   const baseUrl = `${server.origin}/api/v3`;
-  return { server, service: createService({ service: 'ecwid', baseUrl, storeId: '1003' }, canary) };
+  return { server, service: createService({ service: 'ecwid', baseUrl, storeId: '1003' }, canary, directNetwork) };
 }
 
 for (const allowParallelMode of [true, false]) {
@@ -240,7 +241,7 @@ for (const [token, fault] of [
 ] as const) {
   test(`a token that ${fault.source} is not sent`, async (t) => {
     const server = await answering(t, { body: { ticket: 'T' } });
-    const service = createService({ service: 'ecwid', baseUrl: server.origin, storeId: '1003' }, token);
+    const service = createService({ service: 'ecwid', baseUrl: server.origin, storeId: '1003' }, token, directNetwork);
     const error = await failureOf(service.submit(delivery, never));
     assert.deepEqual([error.kind, error.outcomeUnknown, server.received.length], ['unauthorized', false, 0]);
     assert.match(error.message, fault);

@@ -3,6 +3,7 @@ import test from 'node:test';
 import { createService } from '../../api/createService.ts';
 import type { BatchService, Delivery } from '../../api/service.ts';
 import { type Answer, type AnsweringServer, answering } from '../support/answering.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { canary, failureOf, never } from './support.ts';
 
 const flags = { service: 'medusa', dryRun: true } as const;
@@ -23,7 +24,7 @@ interface Setup {
 
 async function setUp(owner: test.TestContext, ...script: readonly Answer[]): Promise<Setup> {
   const server = await answering(owner, ...script);
-  return { server, service: createService({ service: 'medusa', baseUrl: server.origin }, canary) };
+  return { server, service: createService({ service: 'medusa', baseUrl: server.origin }, canary, directNetwork) };
 }
 
 test('submit: what is on the wire', async (t) => {
@@ -113,7 +114,7 @@ test('download: the file is fetched without the token', async (t) => {
 test('download: from the same origin, also without the token', async (t) => {
   const server = await answering(t, { status: 404, body: '<html>Cannot GET</html>' });
   const own = await answering(t, { body: { download_url: `${server.origin}/a.csv` } });
-  const service = createService({ service: 'medusa', baseUrl: own.origin }, canary);
+  const service = createService({ service: 'medusa', baseUrl: own.origin }, canary, directNetwork);
   const error = await failureOf(service.download({ key: 'a.csv', size: undefined }, never));
   assert.equal(error.kind, 'not-found');
   assert.match(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ApiError } from '../../api/errors.ts';
-import { directNetwork } from '../../api/network.ts';
 import type { Subject } from '../../api/subject.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 
 /** Looks like no known token, so that only the exact replacement can hide it. */
 export const canary = 'canary-7/Kq+Zz"9';

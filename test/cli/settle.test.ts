@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { createService } from '../../api/createService.ts';
 import { systemClock } from '../../simulator/clock.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags } from '../support/shop.ts';
 import { Workspace } from './support/program.ts';
@@ -42,7 +43,7 @@ async function inDoubt({ simulator, workspace, shop }: Awaited<ReturnType<typeof
 function submitElsewhere({ url }: Simulator, count: number): Promise<string> {
   const target = { service: 'ecwid', baseUrl: `${url}/api/v3`, storeId: '1' } as const;
   const delivery = { body: priceFile(count), flags: ecwidFlags({ groupId: 'spring' }), deduplicationKey: '' };
-  return createService(target, 'secret_simulator').submit(delivery, never);
+  return createService(target, 'secret_simulator', directNetwork).submit(delivery, never);
 }
 
 test('settle tells what is known, and takes the ticket', async (context) => {

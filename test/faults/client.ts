@@ -9,6 +9,7 @@ import type { Chance } from '../../runs/ports.ts';
 import { isEnded, type RunRecord } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
 import { Tracker } from '../../runs/tracker.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { clientClock, speedTimersUp } from './fastClock.ts';
 import { killAt } from './killPoints.ts';
 import type { PlannedRun } from './plan.ts';
@@ -31,7 +32,7 @@ const tracker = new Tracker({
   report: (problem) => console.error(problem),
   serviceOf: async ({ target }) => {
     if (target.service !== 'ecwid') throw new Error('Only Ecwid has keys.');
-    return createService({ ...target, baseUrl: `${spec.origin}/api/v3` }, 'secret_simulator');
+    return createService({ ...target, baseUrl: `${spec.origin}/api/v3` }, 'secret_simulator', directNetwork);
   },
 });
 const watched = new Set<string>();

@@ -6,6 +6,7 @@ import { endInWords, progressInWords } from '../../runs/describe.ts';
 import { exportText } from '../../runs/exportRun.ts';
 import { countsOf, stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 
@@ -13,7 +14,7 @@ const never = new AbortController().signal;
 const failing = (index: number): string => (index === 2 ? '/products/999999999' : '/products/645582630');
 
 function serviceOf(shop: Shop, service: 'ecwid' | 'medusa' = 'ecwid') {
-  return createService(shop.profile(service), service === 'ecwid' ? shop.token : 'test_api_token');
+  return createService(shop.profile(service), service === 'ecwid' ? shop.token : 'test_api_token', directNetwork);
 }
 
 /** Sends a batch from somewhere else. @returns its ticket */

@@ -9,6 +9,7 @@ import type { RunRecord } from '../../runs/record.ts';
 import { stateOf } from '../../runs/record.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answering } from '../support/answering.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 
@@ -136,7 +137,8 @@ test('a token that the service throws back stands in no export and no record', a
     { body: { status: 'COMPLETED', totalRequests: 1, completedRequests: 1, responses: [response] } },
   );
   const tracker = shop.newTracker(shop.store, {
-    serviceOf: async () => createService({ service: 'ecwid', baseUrl: server.origin, storeId: '1' }, canary),
+    serviceOf: async () =>
+      createService({ service: 'ecwid', baseUrl: server.origin, storeId: '1' }, canary, directNetwork),
   });
   const { id } = await shop.prepare(priceFile(1));
   await tracker.watch(id);

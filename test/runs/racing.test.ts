@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createService } from '../../api/createService.ts';
 import { stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { Shop } from '../support/shop.ts';
 
@@ -100,7 +101,7 @@ test('a refresh heeds Retry-After', async (context) => {
   const tracker = shop.newTracker(shop.store, {
     serviceOf: async ({ target }) => {
       calls++;
-      return createService(target, shop.token);
+      return createService(target, shop.token, directNetwork);
     },
   });
   context.after(() => tracker.dispose());

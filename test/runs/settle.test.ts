@@ -8,6 +8,7 @@ import { exportText } from '../../runs/exportRun.ts';
 import { type Part, type RunRecord, stateOf } from '../../runs/record.ts';
 import { settleBySending, settleWithTicket } from '../../runs/settle.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 
@@ -17,7 +18,7 @@ const run = { service: 'medusa', dryRun: false } as const;
 const others = (count: number): string => priceFile(count).replaceAll('"r', '"other');
 
 function serviceOf(shop: Shop, service: 'ecwid' | 'medusa' = 'ecwid') {
-  return createService(shop.profile(service), service === 'ecwid' ? shop.token : 'test_api_token');
+  return createService(shop.profile(service), service === 'ecwid' ? shop.token : 'test_api_token', directNetwork);
 }
 
 function doubtOf(record: RunRecord): Part {

@@ -7,6 +7,7 @@ import { isEnded, stateOf } from '../../runs/record.ts';
 import { shopFolder } from '../../runs/shops.ts';
 import type { StepTools } from '../../runs/step.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 import { watchMany } from '../support/watching.ts';
@@ -31,7 +32,7 @@ test('one request at a time for each shop, whoever submits', async (context) => 
   let underWay = 0;
   let most = 0;
   const serviceOf: StepTools['serviceOf'] = async ({ target }) => {
-    const service = createService(target, shop.token);
+    const service = createService(target, shop.token, directNetwork);
     const alone =
       <Given extends readonly unknown[], Result>(call: (...given: Given) => Promise<Result>) =>
       async (...given: Given): Promise<Result> => {

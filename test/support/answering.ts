@@ -29,6 +29,7 @@ export interface AnsweringServer {
   readonly origin: string;
   readonly host: string;
   readonly received: readonly Received[];
+  onRequest(listener: (request: http.IncomingMessage) => void): void;
   /** Resolves when that many requests have come. */
   waitFor(count: number): Promise<void>;
 }
@@ -64,6 +65,7 @@ export async function answering(owner: Owner, ...script: readonly Answer[]): Pro
     origin: `http://${host}`,
     host,
     received,
+    onRequest: (listener) => void server.on('request', listener),
     async waitFor(count) {
       while (received.length < count) {
         await once(server, 'received');

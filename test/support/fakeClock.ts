@@ -107,22 +107,32 @@ async function settle(): Promise<void> {
     const active = process.getActiveResourcesInfo();
     if (active.some((resource) => resource.startsWith('FSReq'))) continue;
     // A file that was closed may stay in this list for long, and an answer may wait for this very clock.
-    const maybe = requestsUnderWay > 0 || active.includes('CloseReq');
+    const maybe = requestsUnderWay.size > 0 || active.includes('CloseReq');
     if (!maybe || performance.now() > patience) return;
   }
 }
 
 /** Real milliseconds for what may be under way. */
 const moment = 10;
-let requestsUnderWay = 0;
-subscribe('http.client.request.start', () => {
-  requestsUnderWay += 1;
-});
-// https://nodejs.org/api/diagnostics_channel.html#http
-for (const end of ['http.client.response.finish', 'http.client.request.error'])
-  subscribe(end, () => {
-    requestsUnderWay = Math.max(0, requestsUnderWay - 1);
+const requestsUnderWay = new Set<unknown>();
+// https://nodejs.org/api/diagnostics_channel.html#http and https://undici.nodejs.org/#/docs/api/DiagnosticsChannel
+for (const start of ['http.client.request.start', 'undici:request:create'])
+  subscribe(start, (message) => {
+    requestsUnderWay.add(requestOf(message));
   });
+for (const end of [
+  'http.client.response.finish',
+  'http.client.request.error',
+  'undici:request:trailers',
+  'undici:request:error',
+])
+  subscribe(end, (message) => {
+    requestsUnderWay.delete(requestOf(message));
+  });
+
+function requestOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'request' in message ? message.request : undefined;
+}
 
 function turn(): Promise<void> {
   return new Promise((resolve) => {

@@ -15,6 +15,7 @@ import type { StepTools } from '../../runs/step.ts';
 import { RunStore } from '../../runs/store.ts';
 import { Tracker } from '../../runs/tracker.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { directNetwork } from './directNetwork.ts';
 import { type FakeClock, fakeClock } from './fakeClock.ts';
 
 export interface SubmitOptions {
@@ -70,7 +71,7 @@ export class Shop {
       chance: this.chance,
       report: (problem) => this.reports.push(problem),
       serviceOf: async ({ target }) =>
-        createService(target, target.service === 'ecwid' ? this.token : 'test_api_token'),
+        createService(target, target.service === 'ecwid' ? this.token : 'test_api_token', directNetwork),
       ...tools,
     });
     this.#trackers.push(tracker);
@@ -91,7 +92,7 @@ export class Shop {
       serviceOf: async ({ target }) => {
         arrive();
         await gate;
-        return createService(target, target.service === 'ecwid' ? this.token : 'test_api_token');
+        return createService(target, target.service === 'ecwid' ? this.token : 'test_api_token', directNetwork);
       },
     });
     return { tracker, reached, open: () => open() };

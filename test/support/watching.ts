@@ -13,13 +13,16 @@ export interface WatchingCost {
   readonly ages: readonly number[];
 }
 
+/** https://nodejs.org/api/diagnostics_channel.html#http and https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
+const starts = ['http.client.request.start', 'undici:request:create'];
+
 /** One request of a batch takes 40 ms of the simulator's clock. */
 export async function watchMany(shop: Shop, tickets: number, requestsEach: number): Promise<WatchingCost> {
   const sent: string[] = [];
   const count = (message: unknown): void => {
     sent.push(methodOf(message));
   };
-  subscribe('http.client.request.start', count);
+  for (const start of starts) subscribe(start, count);
   try {
     const ids: string[] = [];
     for (let index = 0; index < tickets; index += 1)
@@ -36,11 +39,10 @@ export async function watchMany(shop: Shop, tickets: number, requestsEach: numbe
       ages: records.map(({ endedAt = 0, parts }) => endedAt - (parts[0]?.sentAt ?? begun)),
     };
   } finally {
-    unsubscribe('http.client.request.start', count);
+    for (const start of starts) unsubscribe(start, count);
   }
 }
 
-/** https://nodejs.org/api/diagnostics_channel.html#http */
 function methodOf(message: unknown): string {
   const request = typeof message === 'object' && message !== null && 'request' in message ? message.request : undefined;
   return typeof request === 'object' && request !== null && 'method' in request ? String(request.method) : '';

@@ -1,32 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Way } from './httpMessages.ts';
-import type { NetworkOptions } from './network.ts';
-import type { TlsOptions } from './tlsOptions.ts';
-import { ProxyError } from './tunnelAgent.ts';
-
-export interface Outgoing {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  readonly tls: TlsOptions;
-}
-
-/** A request under way. */
-export interface Exchange {
-  /** Fails with what Node.js says, or with a `ProxyError`. */
-  readonly response: Promise<http.IncomingMessage>;
-  /** Resolves when the connection stands, which for HTTPS means that the certificate was fine. */
-  readonly sent: Promise<void>;
-  /** False as long as not a byte of the request has left. */
-  isSent(): boolean;
-  way(): Way;
-  stop(): void;
-}
+import { ProxyError } from './proxyError.ts';
+import { certificateOf, commonHeaders, type Exchange, type Incoming, type Outgoing } from './transport.ts';
 
 /**
- * Starts one request through Node.js's own modules. These are what VS Code patches with `http.proxy`,
+ * The editor's transport: Node.js's own modules. These are what VS Code patches with `http.proxy`,
  * `http.proxySupport`, `http.noProxy`, the system's proxy, the sign-in to it and `http.systemCertificates`
  * (`createHttpPatch` in https://github.com/microsoft/vscode-proxy-agent), and the only ones: it replaces nothing
  * in undici but the constructors of two agents, whose `ca` the patched `fetch` reads. `undici.request` goes past
@@ -34,20 +12,17 @@ export interface Exchange {
  * and `rejectUnauthorized` as they are. It looks for a proxy only where no agent is given if `http.proxySupport` is
  * `on`, so none is given there; loopback hosts are always reached directly.
  */
-export function startExchange(outgoing: Outgoing, { tunnelFor }: NetworkOptions): Exchange {
+export function nodeTransport(outgoing: Outgoing): Exchange {
   const url = new URL(outgoing.url);
   const isHttps = url.protocol === 'https:';
-  const tunnel = isHttps ? tunnelFor(url) : undefined;
-  const certificate = !isHttps ? 'none' : outgoing.tls.rejectUnauthorized === false ? 'unverified' : 'verified';
   let sent = false;
-  let proxy = tunnel?.proxy;
+  let proxy: string | undefined;
   let proxyTrouble: unknown;
 
   const request = (isHttps ? https : http).request(url, {
     method: outgoing.method,
-    headers: { 'accept-encoding': 'identity', 'user-agent': 'commerce-batch', ...outgoing.headers },
+    headers: { ...commonHeaders, ...outgoing.headers },
     ...(isHttps ? outgoing.tls : {}),
-    ...(tunnel === undefined ? {} : { agent: tunnel }),
   });
   // An event of VS Code's own agent, which tells the way it took: `DIRECT`, `PROXY host:port`.
   request.on('proxy', (way: { readonly proxy?: unknown; readonly error?: unknown }) => {
@@ -67,10 +42,10 @@ export function startExchange(outgoing: Outgoing, { tunnelFor }: NetworkOptions)
       else socket.once(isHttps ? 'secureConnect' : 'connect', send);
     });
   });
-  const response = new Promise<http.IncomingMessage>((resolve, reject) => {
+  const response = new Promise<Incoming>((resolve, reject) => {
     request.once('response', (answer) => {
       if (sent) {
-        resolve(answer);
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer });
         return;
       }
       // VS Code hands on what the proxy answered to CONNECT as if the service had said it.
@@ -87,7 +62,7 @@ export function startExchange(outgoing: Outgoing, { tunnelFor }: NetworkOptions)
     response,
     sent: sending,
     isSent: () => sent,
-    way: () => ({ proxy, certificate }),
+    way: () => ({ proxy, certificate: certificateOf(outgoing) }),
     stop: () => void request.destroy(),
   };
 }
