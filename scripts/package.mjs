@@ -50,10 +50,10 @@ export async function createPackageQuietly(file = defaultFile()) {
 export async function createPackage(file = defaultFile()) {
   const { buildProduct } = await import('../esbuild.mjs');
   await buildProduct({ production: true });
-  const { createVSIX, listFiles } = await import('@vscode/vsce');
+  const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
   const stage = copyToStage();
   try {
-    const entries = (await listFiles({ cwd: stage, dependencies: false }))
+    const entries = (await listFiles({ cwd: stage, packageManager: PackageManager.None }))
       .map((name) => name.split(path.sep).join('/'))
       .sort();
     checkEntries(entries);

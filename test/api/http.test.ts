@@ -155,14 +155,19 @@ for (const [name, transport] of transports) {
       assert.deepEqual([error.kind, error.outcomeUnknown], ['unexpected-answer', true]);
     });
 
-    test('a redirect is not followed', async (t) => {
-      const server = await answering(t, {
-        status: 302,
-        headers: { location: `https://evil.example.com/?token=${encodeURIComponent(canary)}` },
-      });
+    test('a redirect is not followed, and the next call is not affected', async (t) => {
+      const server = await answering(
+        t,
+        {
+          status: 302,
+          headers: { location: `https://evil.example.com/?token=${encodeURIComponent(canary)}` },
+        },
+        { body: 'fine' },
+      );
       const error = await failureOf(get(server.origin));
       assert.deepEqual([error.kind, error.status, server.received.length], ['unexpected-status', 302, 1]);
       assert.match(error.message, /redirects to https:\/\/evil\.example\.com\/\?token=\[redacted\] \(302\)/);
+      assert.equal((await get(server.origin)).text, 'fine');
     });
 
     test('an answer that is too large', async (t) => {
