@@ -96,8 +96,8 @@ export const submit: Command = {
     const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder), scoped);
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
     requireRequests(opened);
-    requireOnePart(opened, wait);
     const flags = readFlags(file.dialect, values, file.text, `commerce-batch-${systemChance.uuid()}`);
+    requireHandingOver(opened, flags, wait);
     if (chosen !== 'simulator' && values.yes !== true && !(await mayRisk(opened, flags, chosen, terminal)))
       return terminal.signal.aborted ? exitCodeOfInterruption(terminal.signal) : exitCodes.usage;
     if (follow.out !== undefined) await makeOutFolder(follow.out);
@@ -145,12 +145,13 @@ async function mayRisk(
   return question === undefined || agrees(question, terminal);
 }
 
-/** The later parts are sent one after the other, by someone who stays. */
-function requireOnePart({ document, name }: OpenedFile, wait: boolean): void {
+/** Where a failure stops the run, a later part is sent only when the one before has ended, by someone who stays. */
+function requireHandingOver({ document, name }: OpenedFile, flags: Flags, wait: boolean): void {
   const count = itemCount(document);
-  if (document.dialect.service !== 'ecwid' || count <= ecwidBatchLimit) return;
-  const fact = `“${name}” holds ${counted(count, 'request')}, and Ecwid takes ${ecwidBatchLimit} at a time`;
-  if (!wait) throw new UsageError(`${fact}, so the rest is sent later. Use --wait.`);
+  if (wait || flags.service !== 'ecwid' || !flags.stopOnFirstFailure || count <= ecwidBatchLimit) return;
+  throw new UsageError(
+    `“${name}” holds ${counted(count, 'request')}, and Ecwid takes ${ecwidBatchLimit} at a time, so the rest is sent when the first have succeeded. Stay with --wait, or go on after failures with --continue-on-failure.`,
+  );
 }
 
 async function startSimulator(file: BatchFile) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { systemClock } from '../../simulator/clock.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { canary, type Gossip, startGossip, type Trouble, talk, tokensIn } from '../support/gossip.ts';
@@ -130,21 +130,33 @@ test('every command, at a service that repeats the token', async (context) => {
   assert.deepEqual(tokensIn(everything), []);
 });
 
-for (const [name, trouble] of Object.entries(failures))
-  test(`every failure: ${name}`, async (context) => {
-    const witness = await Witness.open(context);
-    const run = /Run (\S+)/.exec(await witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid'))?.[1] ?? '';
-    witness.gossip.trouble = trouble;
-    await Promise.all([
-      witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid', '--wait', '--timeout', '4', '--format', 'json'),
-      witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--wait', '--timeout', '4'),
-      witness.run('test', '--profile', 'Ecwid'),
-      witness.run('test', '--profile', 'Medusa'),
-    ]);
-    await witness.run('status', run, '--format', 'json');
-    await witness.run('cancel', run);
-    await witness.run('export', run, '--out', 'run.json');
-    const everything = await witness.everything();
-    assert.ok(witness.gossip.calls > 4, 'the token was sent');
-    assert.deepEqual(tokensIn(everything), []);
-  });
+describe('every failure', { concurrency: 4 }, () => {
+  for (const [name, trouble] of Object.entries(failures))
+    test(name, async (context) => {
+      const witness = await Witness.open(context);
+      const run = /Run (\S+)/.exec(await witness.run('submit', 'a.ecwidbatch.json', '--profile', 'Ecwid'))?.[1] ?? '';
+      witness.gossip.trouble = trouble;
+      await Promise.all([
+        witness.run(
+          'submit',
+          'a.ecwidbatch.json',
+          '--profile',
+          'Ecwid',
+          '--wait',
+          '--timeout',
+          '2',
+          '--format',
+          'json',
+        ),
+        witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--wait', '--timeout', '2'),
+        witness.run('test', '--profile', 'Ecwid'),
+        witness.run('test', '--profile', 'Medusa'),
+      ]);
+      await witness.run('status', run, '--format', 'json');
+      await witness.run('cancel', run);
+      await witness.run('export', run, '--out', 'run.json');
+      const everything = await witness.everything();
+      assert.ok(witness.gossip.calls > 4, 'the token was sent');
+      assert.deepEqual(tokensIn(everything), []);
+    });
+});

@@ -157,12 +157,15 @@ describe('submit --wait', { concurrency: 4 }, () => {
     assert.equal(status.code, 0);
   });
 
-  test('more requests than fit into one batch need --wait', async (context) => {
+  test('more requests than fit into one batch need --wait, unless they go on after failures', async (context) => {
     const shop = await Shop.open(context);
     await shop.workspace.write('big.ecwidbatch.json', priceFile(501));
     const refused = await shop.ecwid(['big.ecwidbatch.json']);
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /^“big\.ecwidbatch\.json” holds 501 requests, and Ecwid takes 500 at a time.+--wait/m);
+    const left = await shop.ecwid(['big.ecwidbatch.json', '--continue-on-failure']);
+    assert.equal(left.code, 0, left.stderr);
+    assert.match(left.stdout, /as ticket \S+, \S+\. The service goes on by itself/);
     const sent = await shop.ecwid(['big.ecwidbatch.json', '--wait', '--parallel', '--format', 'json']);
     assert.equal(sent.code, 0, sent.stderr);
     assert.deepEqual([JSON.parse(sent.stdout).parts.length, JSON.parse(sent.stdout).outcomes.at(-1).index], [2, 500]);
