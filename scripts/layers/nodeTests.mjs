@@ -1,5 +1,6 @@
 // The layers that run on `node --test`.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { findTests } from '../files.mjs';
 import { createPackageQuietly } from '../package.mjs';
@@ -42,6 +43,8 @@ export async function runFiles(files, { build, limit, env = {}, testLimit = 120_
     [
       '--enable-source-maps',
       '--test',
+      // Many tests wait for processes and timers, so that two share a small machine well.
+      `--test-concurrency=${Math.max(2, os.availableParallelism() - 1)}`,
       `--test-timeout=${testLimit}`,
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${result}`],
