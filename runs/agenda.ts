@@ -24,6 +24,8 @@ export interface Memory {
   /** When something was last asked in vain. */
   readonly lastFruitless: number;
   readonly lastSurvey: number;
+  /** The last survey failed, so that looks have to do until the next one. */
+  readonly surveyFailed: boolean;
   /** When a ticket last ended, so that the next one began. */
   readonly lastEnd: number;
   /** The last look at each part, by `keyOf`. */
@@ -117,8 +119,9 @@ function watching(
   memory: Memory,
   now: number,
 ): Task {
-  const [head] = mayLook;
-  const looks = isQueue(open) || open.length === 1 ? mayLook.slice(0, 1) : [];
+  const byList = !isQueue(open) && open.length > 1 && !memory.surveyFailed;
+  const looks = byList ? [] : isQueue(open) ? mayLook.slice(0, 1) : earliest(mayLook, memory, now);
+  const [head] = looks;
   const lookTime = Math.max(
     head === undefined ? 0 : timeOfLook(head, memory, now),
     memory.lastFruitless + leastInterval,
@@ -132,6 +135,10 @@ function watching(
   return { kind: 'rest', until: Math.min(...times) };
 }
 
+function earliest(open: readonly OpenPart[], memory: Memory, now: number): readonly OpenPart[] {
+  return [...open].sort((a, b) => timeOfLook(a, memory, now) - timeOfLook(b, memory, now)).slice(0, 1);
+}
+
 /** Batches of a store wait for each other; jobs of a server do not. */
 function isQueue(open: readonly OpenPart[]): boolean {
   return open[0]?.record.target.service === 'ecwid';
@@ -139,7 +146,9 @@ function isQueue(open: readonly OpenPart[]): boolean {
 
 function timeOfLook({ record, part, key }: OpenPart, memory: Memory, now: number): number {
   const last = memory.looks.get(key);
-  if (last === undefined) return (part.sentAt ?? record.createdAt) + firstLook;
+  const sentAt = part.sentAt ?? record.createdAt;
+  // A clock that was set back must not put off the first look for as long as that.
+  if (last === undefined) return sentAt > now ? now : sentAt + firstLook;
   return last.at + pollInterval(now - lastStir(record, part, memory), last.jitter);
 }
 
@@ -160,7 +169,7 @@ function timeOfSurvey(open: readonly OpenPart[], memory: Memory, now: number): n
   const queue = isQueue(open);
   if (queue && open.length < worthSurvey && !adopted) return Number.POSITIVE_INFINITY;
   const stir = Math.max(...open.map(({ record, part }) => lastStir(record, part, memory)));
-  const interval = pollInterval(now - stir, 0) * (queue ? surveyRarity : 1);
+  const interval = pollInterval(now - stir, 0) * (queue || memory.surveyFailed ? surveyRarity : 1);
   return Math.max(memory.lastSurvey + interval, memory.lastFruitless + leastInterval);
 }
 

@@ -10,7 +10,7 @@ import type { Profile, Target } from '../core/target.ts';
 
 import type { Chance, Clock } from './ports.ts';
 import { thisProcess } from './processes.ts';
-import { noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
+import { isEnded, noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
 import { isSameShop } from './shops.ts';
 import type { RunStore } from './store.ts';
 
@@ -98,7 +98,14 @@ function sharesKey(record: RunRecord, other: RunRecord): boolean {
     other.parts[0]?.deduplicationKey === record.parts[0]?.deduplicationKey &&
     isSameShop(other.target, record.target) &&
     other.file.hash !== record.file.hash &&
-    record.createdAt - other.createdAt < keyMemory
+    mayBeRemembered(other, record.createdAt)
+  );
+}
+
+/** The service's hour begins when a part is sent, which may be long after the run was written down. */
+function mayBeRemembered(other: RunRecord, now: number): boolean {
+  return other.parts.some(({ delivery, sentAt }) =>
+    sentAt === undefined ? delivery === 'prepared' && !isEnded(other) : now - sentAt < keyMemory,
   );
 }
 

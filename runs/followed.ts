@@ -6,6 +6,8 @@ import type { RunStore } from './store.ts';
 class Entry {
   /** True once its record is read and claimed; false when it is gone. */
   ready: Promise<boolean> = Promise.resolve(false);
+  /** What memory said of it before may be older than what another process has written. */
+  claimed = false;
   readonly settled: Promise<void>;
   /** No further step begins for it. */
   leaving = false;
@@ -39,7 +41,7 @@ export class Followed {
   /** Those that may be worked on, oldest first. */
   records(): readonly RunRecord[] {
     return [...this.#entries]
-      .filter(([, { leaving }]) => !leaving)
+      .filter(([, { claimed, leaving }]) => claimed && !leaving)
       .flatMap(([id]) => this.#store.get(id) ?? [])
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -75,6 +77,7 @@ export class Followed {
     if (record === undefined || this.#entries.get(id) !== entry) return false;
     this.#store.claim(id);
     if (record.unwatched === true) await this.#store.update(id, (before) => ({ ...before, unwatched: undefined }));
+    entry.claimed = true;
     return true;
   }
 
@@ -101,7 +104,13 @@ export class Followed {
     if (entry === undefined) return;
     entry.leaving = true;
     await entry.step;
-    if (await entry.ready) await this.#store.update(id, change);
+    try {
+      if (await entry.ready) await this.#store.update(id, change);
+    } catch (error) {
+      // Not written, so that it is followed on.
+      entry.leaving = false;
+      throw error;
+    }
     this.#drop(id);
   }
 

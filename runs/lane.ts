@@ -7,6 +7,7 @@ import { Followed } from './followed.ts';
 import { LaneMemory } from './laneMemory.ts';
 import type { RunLocks } from './lock.ts';
 import { announceNext } from './nextCheck.ts';
+import { reasonOf } from './reasonOf.ts';
 import { openParts, type RunRecord } from './record.ts';
 import { Rest } from './rest.ts';
 import { type StepTools, step } from './step.ts';
@@ -68,7 +69,11 @@ export class Lane {
     const taken = this.#followed.take(id);
     this.#rest.wake();
     this.#working ??= this.#work();
-    return taken;
+    if (!(await taken)) return false;
+    // What the service asked of the process before is asked of this one, too.
+    const { at = 0, nextAt = 0, obliged } = this.#tools.store.get(id)?.problem ?? {};
+    if (obliged === true && at <= this.#now() && this.#now() < nextAt) this.#memory.block(nextAt, true);
+    return true;
   }
 
   /** Resolves when the run has ended or is followed no more. */
@@ -134,13 +139,20 @@ export class Lane {
       case 'rest':
         return this.#restUntil(task.until);
       case 'finish':
-        return this.#followed.finish(task.id, this.#now());
+        return this.#finish(task.id);
       case 'survey':
         return this.#survey();
       case 'send':
       case 'look':
         return this.#followed.during(task.id, this.#step(task));
     }
+  }
+
+  async #finish(id: string): Promise<void> {
+    await this.#onDisk(id, () => this.#followed.finish(id, this.#now()));
+    // Not written: what ended needs no request, so that nothing else would make it wait.
+    if (this.#followed.has(id) && this.#tools.store.get(id) !== undefined)
+      await this.#restUntil(this.#now() + diskPatience);
   }
 
   async #restUntil(time: number): Promise<void> {
@@ -182,7 +194,8 @@ export class Lane {
     if (this.#memory.attempts === 0) return;
     this.#memory.answered();
     for (const { id, problem } of this.#followed.records())
-      if (problem !== undefined) await this.#tools.store.update(id, (before) => ({ ...before, problem: undefined }));
+      if (problem !== undefined)
+        await this.#onDisk(id, () => this.#tools.store.update(id, (before) => ({ ...before, problem: undefined })));
   }
 
   /** Throws only when a record cannot be written; nothing is sent then, and the next try may find room. */
@@ -218,9 +231,4 @@ export class Lane {
   #now(): number {
     return this.#tools.clock.now();
   }
-}
-
-function reasonOf(error: unknown): string {
-  // A whole sentence becomes part of another.
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

@@ -10,6 +10,7 @@ export class LaneMemory implements Memory {
   blockedUntil = never;
   lastFruitless = never;
   lastSurvey: number;
+  surveyFailed = false;
   lastEnd = never;
   readonly looks = new Map<string, Look>();
   readonly due = new Set<string>();
@@ -64,7 +65,12 @@ export class LaneMemory implements Memory {
     this.attempts += 1;
     this.lastFruitless = now;
     if (scope === 'shop') this.block(now + delay, obliged);
-    if (part === undefined) return;
+    if (part === undefined) {
+      // Looks must have their turn: the list may be refused for ever.
+      this.surveyFailed = true;
+      this.lastSurvey = now;
+      return;
+    }
     const key = keyOf(id, part);
     this.due.delete(key);
     // When the shop is back, others go first: this one may be the reason.
@@ -84,6 +90,7 @@ export class LaneMemory implements Memory {
 
   surveyed({ due, calls }: { readonly due: readonly string[]; readonly calls: number }, now: number): void {
     for (let call = 0; call < calls; call += 1) this.called(now);
+    this.surveyFailed = false;
     this.lastSurvey = now;
     this.lastFruitless = now + Math.max(0, calls - 1) * leastInterval;
     for (const key of due) this.due.add(key);

@@ -19,9 +19,10 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
   const index = record.parts.indexOf(part);
   const service = await tools.serviceOf(record, signal);
   const progress = await service.check(ticket, signal);
-  // What someone else sent is not known here.
-  const requests = record.adopted === true ? [] : summarizeRequests(await tools.store.bodyOf(record.id, index));
-  if (record.adopted !== true && isForeign(record, progress, requests)) {
+  // What someone else sent is not known here, nor a text that was removed from the disk.
+  const body = await tools.store.bodyIfPresent(record.id, index);
+  const requests = body === undefined ? [] : summarizeRequests(body);
+  if (isForeign(record, progress, requests)) {
     const change: Partial<Part> = { delivery: 'unknown', note: foreign };
     await tools.store.update(record.id, (before) => withPart(before, index, change));
     return;
@@ -44,7 +45,7 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
  * shown as those of this file.
  */
 function isForeign({ flags }: RunRecord, { total, outcomes }: Progress, requests: readonly RequestSummary[]): boolean {
-  if (flags.service !== 'ecwid') return false;
+  if (flags.service !== 'ecwid' || requests.length === 0) return false;
   if (total !== undefined && total !== requests.length) return true;
   const ids = new Set(requests.map(({ id }) => id));
   if (ids.has(undefined)) return false;

@@ -10,19 +10,28 @@ export async function send(record: RunRecord, part: Part, tools: StepTools, sign
   const { store, clock } = tools;
   const index = record.parts.indexOf(part);
   const sentAt = part.sentAt ?? clock.now();
-  if (part.delivery === 'sending' && (await givesUp(record, index, clock.now() - sentAt, tools, signal))) return;
+  const inDoubt = part.delivery === 'sending';
+  if (inDoubt && (await givesUp(record, index, sentAt, tools, signal))) return;
 
-  const body = await store.bodyOf(record.id, index);
+  const body = await store.bodyIfPresent(record.id, index);
+  if (body === undefined) {
+    const change: Partial<Part> =
+      part.delivery === 'sending' ? { delivery: 'unknown', note: notKnown } : { delivery: 'rejected', note: textGone };
+    await store.update(record.id, (before) => withPart(before, index, change));
+    return;
+  }
   const service = await tools.serviceOf(record, signal);
   // A last look at what the user wants, in the moment before the part may leave.
   await store.heedWishes(record.id);
   if (signal.aborted) return;
-  const inDoubt = part.delivery === 'sending';
   const marked = await store.update(record.id, (before) =>
     before.stopRequestedAt === undefined ? withPart(before, index, { delivery: 'sending', sentAt }) : before,
   );
   // What may have left is asked for by its key also when it is to be stopped: only its ticket tells what became of it.
   if (marked === undefined || (marked.stopRequestedAt !== undefined && !inDoubt)) return;
+
+  // The computer may have slept since the key's age was looked at.
+  if (inDoubt && (await givesUp(marked, index, sentAt, tools, signal))) return;
 
   const { flags } = record;
   const ticket = await service.submit({ body, flags, deduplicationKey: part.deduplicationKey }, signal);
@@ -36,11 +45,11 @@ export async function send(record: RunRecord, part: Part, tools: StepTools, sign
 async function givesUp(
   record: RunRecord,
   index: number,
-  age: number,
+  sentAt: number,
   tools: StepTools,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const change = await whyNotAgain(record, age, tools, signal);
+  const change = await whyNotAgain(record, sentAt, tools, signal);
   if (change === undefined) return false;
   await tools.store.update(record.id, (before) => withPart(before, index, { delivery: 'unknown', ...change }));
   return true;
@@ -48,15 +57,17 @@ async function givesUp(
 
 async function whyNotAgain(
   record: RunRecord,
-  age: number,
+  sentAt: number,
   tools: StepTools,
   signal: AbortSignal,
 ): Promise<Pick<Part, 'note' | 'stopSaid'> | undefined> {
-  const { flags, stopRequestedAt, direct } = record;
+  const { flags, stopRequestedAt, direct, problem } = record;
   if (flags.service === 'medusa')
     return stopRequestedAt !== undefined || direct === true ? { note: notKnown } : undefined;
+  const now = tools.clock.now();
   // A clock that was set back says nothing about the key's age.
-  if (age >= 0 && age <= keyLife) return undefined;
+  const isSetBack = now < sentAt || now < (problem?.at ?? sentAt);
+  if (!isSetBack && now - sentAt <= keyLife) return undefined;
   const expired = `${notKnown} Its deduplication key has expired by now.`;
   if (stopRequestedAt === undefined) return { note: expired };
   // The group can be stopped without a ticket.
@@ -64,6 +75,8 @@ async function whyNotAgain(
   const stopSaid = await service.stop('', flags, signal);
   return { stopSaid, note: `${stopSaid} ${expired}` };
 }
+
+const textGone = 'Its text is no longer on the disk, so it was not sent. Submit the file again.';
 
 const notKnown =
   'The connection ended before the service answered, so whether it has the requests is not known. Look in the shop before you submit them again.';

@@ -176,6 +176,11 @@ export class RunStore {
     return fs.readFile(path.join(this.folderOf(id), bodyName(part)), 'utf8');
   }
 
+  /** @returns undefined when it was removed from the disk */
+  bodyIfPresent(id: string, part: number): Promise<string | undefined> {
+    return readIfPresent(path.join(this.folderOf(id), bodyName(part)));
+  }
+
   /** @param indexes of the requests that are meant, counted in the whole file; all where none are given */
   outcomesOf(id: string, indexes?: Iterable<number>): Promise<readonly RunOutcome[]> {
     return this.#outcomeFile(id).read(indexes);

@@ -7,6 +7,7 @@ import type { Target } from '../core/target.ts';
 import { Lane } from './lane.ts';
 import { RunLocks } from './lock.ts';
 import { readNext } from './nextCheck.ts';
+import { reasonOf } from './reasonOf.ts';
 import { isEnded, openParts, type RunRecord } from './record.ts';
 import { leaveRequest, takeRequests } from './requests.ts';
 import { shopFolder, shopOf } from './shops.ts';
@@ -169,11 +170,11 @@ export class Tracker {
   /** Reads what other processes wrote or asked for. @returns one sentence for each record that could not be read */
   async refresh(): Promise<readonly string[]> {
     const { problems, touched } = await this.#tools.store.refresh();
-    for (const id of touched) {
-      const before = this.#tools.store.get(id);
-      if ((await this.#tools.store.heedWishes(id)) !== before) this.#laneOf(before)?.wake();
-    }
-    for (const lane of this.#lanes.values()) await this.#serve(lane);
+    // What the disk refuses must not keep anyone from reading the rest, now and later.
+    const attempt = (work: Promise<void>): Promise<void> =>
+      work.catch((error: unknown) => this.#reportOnce(`What was asked of a run waits: ${reasonOf(error)}. Mend that.`));
+    for (const id of touched) await attempt(this.#heed(id));
+    for (const lane of this.#lanes.values()) await attempt(this.#serve(lane));
     return problems;
   }
 
@@ -204,6 +205,11 @@ export class Tracker {
     if (this.#reported.has(problem)) return;
     this.#reported.add(problem);
     this.#tools.report(problem);
+  }
+
+  async #heed(id: string): Promise<void> {
+    const before = this.#tools.store.get(id);
+    if ((await this.#tools.store.heedWishes(id)) !== before) this.#laneOf(before)?.wake();
   }
 
   async #serve(lane: Lane): Promise<void> {
@@ -288,9 +294,4 @@ export class Tracker {
 
 function toUnwatched(record: RunRecord): RunRecord {
   return isEnded(record) ? record : { ...record, unwatched: true };
-}
-
-function reasonOf(error: unknown): string {
-  // A whole sentence becomes part of another.
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

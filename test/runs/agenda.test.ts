@@ -12,6 +12,7 @@ const nothing: Memory = {
   blockedUntil: unwritten,
   lastFruitless: unwritten,
   lastSurvey: start,
+  surveyFailed: false,
   lastEnd: unwritten,
   looks: new Map(),
   due: new Set(),

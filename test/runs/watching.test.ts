@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createService } from '../../api/createService.ts';
 import { ApiError } from '../../api/errors.ts';
 import { isEnded, stateOf } from '../../runs/record.ts';
@@ -207,7 +208,12 @@ test('several jobs of a server are watched by one list', async (context) => {
 test('the lock of a shop is given back when its last run has ended', async (context) => {
   const shop = await Shop.open(context);
   const { target } = await shop.run(priceFile(1));
-  const names = await fs.readdir(shopFolder(shop.home, target));
-  const [lock] = names.filter((name) => name.startsWith('lock.'));
-  assert.equal(await fs.readFile(`${shopFolder(shop.home, target)}/${lock}`, 'utf8'), 'free');
+  const folder = shopFolder(shop.home, target);
+  const locks = async (): Promise<readonly string[]> => {
+    const names = (await fs.readdir(folder)).filter((name) => /^lock\.\d+$/.test(name));
+    return Promise.all(names.map((name) => fs.readFile(`${folder}/${name}`, 'utf8')));
+  };
+  // The lock is given back a moment after the run has ended.
+  for (let turn = 0; turn < 1000 && (await locks())[0] !== 'free'; turn += 1) await setImmediate();
+  assert.deepEqual(await locks(), ['free']);
 });
