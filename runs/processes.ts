@@ -3,7 +3,6 @@
  * tells, by when it was started and since which start of the machine.
  */
 import fs from 'node:fs/promises';
-import { readIfPresent } from './files.ts';
 
 export function thisProcess(): Promise<string> {
   return nameOf(process.pid);
@@ -18,12 +17,20 @@ export async function isRunning(name: string): Promise<boolean> {
 
 async function nameOf(pid: number): Promise<string> {
   const [boot, stat] = await Promise.all([
-    readIfPresent('/proc/sys/kernel/random/boot_id').catch(() => undefined),
-    fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
+    fs.readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(untold),
+    fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(untold),
   ]);
   // Field 22, counted after the name in parentheses, which may hold anything: proc_pid_stat(5).
-  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  return [String(pid), boot?.trim(), started].filter((part) => part !== undefined && part !== '').join(' ');
+  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  // It has ended, and whoever started it never asked how, as happens in containers.
+  if (state === 'Z') return '';
+  return [String(pid), boot.trim(), rest[18]].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** What this system does not tell is left out. With too many files open nothing is known, least of all an end. */
+function untold(error: unknown): string {
+  if (error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')) throw error;
+  return '';
 }
 
 function isAlive(pid: number): boolean {

@@ -5,6 +5,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { RunLocks } from '../../runs/lock.ts';
 import { isRunning, thisProcess } from '../../runs/processes.ts';
@@ -37,6 +38,26 @@ test('a process is known by more than its number', async () => {
   assert.equal(await isRunning('free'), false);
   if (process.platform !== 'linux') return;
   assert.equal(await isRunning(String(process.pid)), false, 'the same number from another start');
+});
+
+test('a process that was killed and that nobody waits for is not running', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  // The shell becomes a program that never asks after its child.
+  const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [said] = await once(parent.stdout, 'data');
+    const pid = Number(String(said));
+    const fields = async () => (await fs.readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+    const boot = await fs.readFile('/proc/sys/kernel/random/boot_id', 'utf8');
+    const name = `${pid} ${boot.trim()} ${(await fields())[19]}`;
+    assert.equal(await isRunning(name), true);
+    process.kill(pid, 'SIGKILL');
+    while ((await fields())[0] !== 'Z') await wait(10);
+    assert.equal(await isRunning(name), false);
+  } finally {
+    parent.kill('SIGKILL');
+  }
 });
 
 test('three processes at once: no lock has two holders, be it new or abandoned', {
