@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { createService } from '../../api/createService.ts';
 import { stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 
@@ -15,7 +16,7 @@ test('Retry-After holds for the program that comes next, too', async (context) =
   const counting = {
     serviceOf: async () => {
       calls += 1;
-      return createService(record.target, shop.token);
+      return createService(record.target, shop.token, directNetwork);
     },
   };
   shop.simulator.faults.add({ method: 'POST', path: '/batch', status: 429, retryAfter: 600, times: 1 });
@@ -96,7 +97,7 @@ test('a computer that sleeps between the last look at the clock and the sending 
     serviceOf: async ({ target }) => {
       asked += 1;
       if (asked === 2) await shop.clock.advance(120 * minute);
-      return createService(target, shop.token);
+      return createService(target, shop.token, directNetwork);
     },
   });
   await tracker.watch(id);

@@ -9,6 +9,7 @@ import type { Target } from '../../core/target.ts';
 import { endInWords } from '../../runs/describe.ts';
 import { stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
+import { directNetwork } from '../support/directNetwork.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { ecwidFlags, Shop } from '../support/shop.ts';
 
@@ -17,7 +18,7 @@ const goOn = ecwidFlags({ stopOnFirstFailure: false });
 /** A service whose list is refused for ever, such as by a gateway that lets only some addresses through. */
 const withoutList = (shop: Shop) => ({
   serviceOf: async ({ target }: { readonly target: Target }) => ({
-    ...createService(target, target.service === 'ecwid' ? shop.token : 'test_api_token'),
+    ...createService(target, target.service === 'ecwid' ? shop.token : 'test_api_token', directNetwork),
     listOpen: async () => {
       throw new ApiError({ kind: 'forbidden', message: 'No list for you. Ask for it.', status: 403 });
     },
