@@ -23,6 +23,7 @@ import { Network } from './network.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
 import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
+import { RunsStatus } from './runsStatus.ts';
 import { runsToWatch } from './runsToWatch.ts';
 import { type NodeOf, RunsView } from './runsView/runsView.ts';
 import { Secrets } from './secrets.ts';
@@ -109,6 +110,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     log,
     network,
     runsView,
+    new RunsStatus(store, tracker),
     languageStatus,
     plans,
     notifyEnds(store, reveal),
