@@ -47,10 +47,18 @@ export function installExtension(vsix, extensions = fs.mkdtempSync(path.join(os.
  * @param {Record<string, unknown>} [options.settings] user settings, added to the quiet ones of `settings.mjs`
  * @param {Record<string, string>} [options.env] environment variables that the extension sees
  * @param {{ width: number, height: number }} [options.viewport]
+ * @param {boolean} [options.trust] whether folders must be trusted first; by default all are
  * @returns {Promise<Workbench>}
  */
-export async function openWorkbench({ folder, extensions, settings, env, viewport = { width: 1280, height: 900 } }) {
-  const server = await startServer({ extensions, settings, env });
+export async function openWorkbench({
+  folder,
+  extensions,
+  settings,
+  env,
+  viewport = { width: 1280, height: 900 },
+  trust = false,
+}) {
+  const server = await startServer({ extensions, settings, env, trust });
   let browser;
   const close = async () => {
     await browser?.close();

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cleanEnvironment } from './environment.mjs';
 import { codeServer, node } from './paths.mjs';
-import { quietSettings } from './settings.mjs';
+import { quietSettings, withTrust } from './settings.mjs';
 
 const startLimit = 60_000;
 
@@ -22,6 +22,7 @@ const idleLimits = ['--idle-timeout-seconds', '61', '--reconnection-grace-time',
  * @property {Record<string, string | undefined>} [env] environment of the server and of the extension host
  * @property {string[]} [args] more arguments for code-server
  * @property {number} [port] a free port by default
+ * @property {boolean} [trust] whether folders must be trusted first; by default all are
  * @property {boolean} [keepAlive] stays up without a browser, for people who close their laptop
  */
 
@@ -31,10 +32,11 @@ const idleLimits = ['--idle-timeout-seconds', '61', '--reconnection-grace-time',
  * @param {ServerOptions} options
  * @returns {Promise<{ url: string, authority: string, stop: () => Promise<void>, ended: Promise<unknown> }>}
  */
-export async function startServer({ env = {}, args = [], port = 0, keepAlive = false, ...options } = {}) {
+export async function startServer(given = {}) {
+  const { env = {}, args = [], port = 0, keepAlive = false, trust = false, ...options } = given;
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'rig-server-'));
   const { userData = path.join(temporary, 'data'), extensions = path.join(temporary, 'extensions') } = options;
-  writeSettings(userData, { ...quietSettings, ...options.settings });
+  writeSettings(userData, { ...quietSettings, ...(trust ? withTrust : {}), ...options.settings });
   const log = path.join(temporary, 'server.log');
   const output = fs.openSync(log, 'w');
   const child = spawn(
@@ -44,7 +46,8 @@ export async function startServer({ env = {}, args = [], port = 0, keepAlive = f
       ...['--config', writeConfiguration(temporary), '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
       ...['--user-data-dir', userData, '--extensions-dir', extensions, '--ignore-last-opened'],
       ...['--disable-telemetry', '--disable-update-check'],
-      ...['--disable-workspace-trust', '--disable-getting-started-override'],
+      ...(trust ? [] : ['--disable-workspace-trust']),
+      '--disable-getting-started-override',
       ...(keepAlive ? [] : idleLimits),
       ...args,
     ],

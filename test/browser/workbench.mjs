@@ -14,8 +14,12 @@ const patience = 60_000;
  *
  * @param {string} name
  * @param {(workbench: ReturnType<typeof workbenchOf>) => Promise<void>} story
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.files] further ones in the folder, by name
+ * @param {Record<string, unknown>} [options.settings] of the user
+ * @param {boolean} [options.trust] whether folders must be trusted first
  */
-export async function inWorkbench(name, story) {
+export async function inWorkbench(name, story, { files = {}, settings = {}, trust = false } = {}) {
   const vsix = process.env.COMMERCE_BATCH_VSIX;
   assert.ok(vsix, 'COMMERCE_BATCH_VSIX names no package.');
   const shots = path.resolve('.build/screenshots', name);
@@ -24,17 +28,21 @@ export async function inWorkbench(name, story) {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'story-'));
   const folder = path.join(temporary, 'samples');
   fs.cpSync('samples', folder, { recursive: true });
-  const { page, close } = await openWorkbench({
+  for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, file), text);
+  const home = path.join(temporary, 'home');
+  const { page, url, close } = await openWorkbench({
     folder,
     extensions: installExtension(vsix),
     // A picture taken in the middle of an animation shows nothing well.
-    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false },
-    env: { COMMERCE_BATCH_HOME: path.join(temporary, 'home') },
+    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false, ...settings },
+    env: { COMMERCE_BATCH_HOME: home },
+    trust,
   });
   try {
-    await story(workbenchOf(page, shots));
+    await story(workbenchOf(page, shots, { url, home }));
   } catch (error) {
-    await page.screenshot({ path: path.join(shots, 'failure.png') });
+    for (const [index, each] of page.context().pages().entries())
+      await each.screenshot({ path: path.join(shots, `failure-${index + 1}.png`) });
     throw error;
   } finally {
     await close();
@@ -45,9 +53,9 @@ export async function inWorkbench(name, story) {
 /**
  * @param {import('playwright-core').Page} page
  * @param {string} folder where screenshots are kept
+ * @param {{ url: string, home: string }} place what is open, and where records are kept
  */
-function workbenchOf(page, folder) {
-  let shots = 0;
+function workbenchOf(page, folder, place) {
   page.setDefaultTimeout(patience);
   const quickInput = page.locator('.quick-input-widget:visible');
 
@@ -56,9 +64,44 @@ function workbenchOf(page, folder) {
 
     /** Keeps what the screen shows, numbered in the order of the story. */
     async shoot(name) {
-      shots += 1;
-      await page.screenshot({ path: `${folder}/${String(shots).padStart(2, '0')}-${name}.png` });
+      const number = fs.readdirSync(folder).length + 1;
+      await page.screenshot({ path: `${folder}/${String(number).padStart(2, '0')}-${name}.png` });
     },
+
+    home: place.home,
+
+    /** Another window on the same folder, with an extension host of its own. */
+    async openWindow() {
+      const other = await page.context().newPage();
+      await other.goto(place.url, { waitUntil: 'commit' });
+      await other.locator('.monaco-workbench').waitFor();
+      return workbenchOf(other, folder, place);
+    },
+
+    /** Stores the token of a profile of one's own. */
+    async setToken(profile, token) {
+      await this.runCommand('Commerce Batch: Set Token…');
+      await this.waitForQuestion('Set the token of which profile?');
+      await this.choose(profile);
+      await this.waitForQuestion('The access token');
+      await this.answer(token);
+      await this.notification(`The token of “${profile}” is stored. Reached the store`).waitFor();
+      await this.runCommand('Notifications: Clear All Notifications');
+    },
+
+    /** Sends the open batch with all that is proposed, and waits for its row. */
+    async submitTo(profile) {
+      await this.runCommand('Commerce Batch: Submit…');
+      await this.waitForQuestion('Send to which shop?');
+      await this.choose(profile);
+      for (const question of ['in which order?', 'When a request fails', 'Group id', 'Deduplication key']) {
+        await this.waitForQuestion(question);
+        await this.accept();
+      }
+    },
+
+    /** What the status bar says about the runs. */
+    status: page.locator('.statusbar-item[id="commerce-batch.commerce-batch.commerceBatch.runs"]'),
 
     async openFile(name) {
       await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
