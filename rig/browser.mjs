@@ -45,6 +45,7 @@ export function installExtension(vsix, extensions = fs.mkdtempSync(path.join(os.
  * @param {string} options.folder a folder or a `.code-workspace` file; tests that write should pass a copy
  * @param {string} [options.extensions] what `installExtension` returned
  * @param {Record<string, unknown>} [options.settings] user settings, added to the quiet ones of `settings.mjs`
+ * @param {Record<string, unknown>} [options.machineSettings] those that count for this machine alone
  * @param {Record<string, string>} [options.env] environment variables that the extension sees
  * @param {{ width: number, height: number }} [options.viewport]
  * @param {boolean} [options.trust] whether folders must be trusted first; by default all are
@@ -54,11 +55,12 @@ export async function openWorkbench({
   folder,
   extensions,
   settings,
+  machineSettings,
   env,
   viewport = { width: 1280, height: 900 },
   trust = false,
 }) {
-  const server = await startServer({ extensions, settings, env, trust });
+  const server = await startServer({ extensions, settings, machineSettings, env, trust });
   let browser;
   const close = async () => {
     await browser?.close();

@@ -19,6 +19,7 @@ const idleLimits = ['--idle-timeout-seconds', '61', '--reconnection-grace-time',
  * @property {string} [userData] VS Code's user data; a temporary folder by default
  * @property {string} [extensions] the folder of installed extensions; a temporary folder by default
  * @property {Record<string, unknown>} [settings] user settings, added to the quiet ones
+ * @property {Record<string, unknown>} [machineSettings] those that count for this machine alone
  * @property {Record<string, string | undefined>} [env] environment of the server and of the extension host
  * @property {string[]} [args] more arguments for code-server
  * @property {number} [port] a free port by default
@@ -36,7 +37,8 @@ export async function startServer(given = {}) {
   const { env = {}, args = [], port = 0, keepAlive = false, trust = false, ...options } = given;
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'rig-server-'));
   const { userData = path.join(temporary, 'data'), extensions = path.join(temporary, 'extensions') } = options;
-  writeSettings(userData, { ...quietSettings, ...(trust ? withTrust : {}), ...options.settings });
+  writeSettings(path.join(userData, 'Machine'), options.machineSettings ?? {});
+  writeSettings(path.join(userData, 'User'), { ...quietSettings, ...(trust ? withTrust : {}), ...options.settings });
   const log = path.join(temporary, 'server.log');
   const output = fs.openSync(log, 'w');
   const child = spawn(
@@ -96,8 +98,8 @@ export function serverEnvironment(temporary, extra = {}) {
 }
 
 /** Settings that the user changed in an earlier session stay. */
-function writeSettings(userData, settings) {
-  const file = path.join(userData, 'User/settings.json');
+function writeSettings(folder, settings) {
+  const file = path.join(folder, 'settings.json');
   if (fs.existsSync(file)) return;
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `${JSON.stringify(settings, undefined, 2)}\n`);

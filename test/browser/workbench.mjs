@@ -16,7 +16,7 @@ const patience = 60_000;
  * @param {(workbench: ReturnType<typeof workbenchOf>) => Promise<void>} story
  * @param {object} [options]
  * @param {Record<string, string>} [options.files] further ones in the folder, by name
- * @param {Record<string, unknown>} [options.settings] of the user
+ * @param {Record<string, unknown>} [options.settings] of the user on this machine
  * @param {boolean} [options.trust] whether folders must be trusted first
  */
 export async function inWorkbench(name, story, { files = {}, settings = {}, trust = false } = {}) {
@@ -34,7 +34,8 @@ export async function inWorkbench(name, story, { files = {}, settings = {}, trus
     folder,
     extensions: installExtension(vsix),
     // A picture taken in the middle of an animation shows nothing well.
-    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false, ...settings },
+    settings: { 'workbench.reduceMotion': 'on', 'editor.minimap.enabled': false },
+    machineSettings: settings,
     env: { COMMERCE_BATCH_HOME: home },
     trust,
   });
