@@ -16,6 +16,9 @@ import { survey } from './survey.ts';
 /** How long to wait for a disk that takes no records, in milliseconds. */
 const diskPatience = 10_000;
 
+/** A clock that is kept in step goes back by less, in milliseconds. */
+const smallestSetBack = 1000;
+
 export class Lane {
   readonly folder: string;
   readonly #tools: StepTools;
@@ -115,7 +118,7 @@ export class Lane {
     try {
       while (await this.#mayGoOn()) {
         const now = this.#now();
-        this.#memory.heedClock(now);
+        if (this.#memory.heedClock(now) > smallestSetBack) await this.#forgetTimes();
         await this.#turn(nextTask(this.#followed.records(), this.#memory, now));
       }
     } catch (error) {
@@ -153,6 +156,12 @@ export class Lane {
     // Not written: what ended needs no request, so that nothing else would make it wait.
     if (this.#followed.has(id) && this.#tools.store.get(id) !== undefined)
       await this.#restUntil(this.#now() + diskPatience);
+  }
+
+  /** How old the keys in doubt are cannot be told any more. */
+  async #forgetTimes(): Promise<void> {
+    for (const { id } of this.#followed.records())
+      await this.#onDisk(id, () => this.#tools.store.update(id, withoutTimesOfDoubt));
   }
 
   async #restUntil(time: number): Promise<void> {
@@ -231,4 +240,12 @@ export class Lane {
   #now(): number {
     return this.#tools.clock.now();
   }
+}
+
+/** Sent so long ago that its key is not used again. */
+function withoutTimesOfDoubt(record: RunRecord): RunRecord {
+  return {
+    ...record,
+    parts: record.parts.map((part) => (part.delivery === 'sending' ? { ...part, sentAt: 0 } : part)),
+  };
 }

@@ -25,11 +25,14 @@ export class LaneMemory implements Memory {
     this.lastSurvey = now;
   }
 
-  /** A clock that was set back must not put anything off for as long as that. */
-  heedClock(now: number): void {
+  /**
+   * A clock that was set back must not put anything off for as long as that.
+   * @returns by how many milliseconds it was set back, as far as can be told
+   */
+  heedClock(now: number): number {
     const back = this.#newest - now;
     this.#newest = now;
-    if (back <= 0) return;
+    if (back <= 0) return 0;
     this.blockedUntil -= back;
     this.lastFruitless -= back;
     this.lastSurvey -= back;
@@ -37,6 +40,7 @@ export class LaneMemory implements Memory {
     this.calls.splice(0, this.calls.length, ...this.calls.map((time) => time - back));
     for (const [key, { at, jitter, notBefore }] of this.looks)
       this.looks.set(key, { at: at - back, jitter, notBefore: notBefore - back });
+    return back;
   }
 
   called(now: number): void {
