@@ -26,7 +26,7 @@ export async function browser({ only, build, hasRig }) {
   const files = findTests('browser', only);
   if (files.length === 0 || !(await hasRig())) return undefined;
   const file = await createPackageQuietly();
-  return runFiles(files, { build, limit: 420_000, env: { COMMERCE_BATCH_VSIX: file } });
+  return runFiles(files, { build, limit: 900_000, env: { COMMERCE_BATCH_VSIX: file } });
 }
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number } | undefined>} nothing without files */
