@@ -19,7 +19,7 @@ const goOn = ecwidFlags({ stopOnFirstFailure: false });
 const withoutList = (shop: Shop) => ({
   serviceOf: async ({ target }: { readonly target: Target }) => ({
     ...createService(target, target.service === 'ecwid' ? shop.token : 'test_api_token', directNetwork),
-    listOpen: async () => {
+    list: async () => {
       throw new ApiError({ kind: 'forbidden', message: 'No list for you. Ask for it.', status: 403 });
     },
   }),
