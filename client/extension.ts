@@ -38,6 +38,7 @@ export interface ExtensionUnderTest {
   readonly store: RunStore;
   readonly runsView: RunsView;
   readonly languageStatus: LanguageStatus;
+  readonly logFolder: string;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionUnderTest> {
@@ -171,7 +172,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   };
   void tracker.keepUp(closing.signal, takeUp).catch((error: unknown) => reportError(error, log));
   await languageServer.start();
-  return { store, runsView, languageStatus };
+  return { store, runsView, languageStatus, logFolder: context.logUri.fsPath };
 
   /** Trouble with the records must not take the checks while typing with it. */
   function refreshOrReport(): Promise<void> {

@@ -5,26 +5,9 @@ import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { systemClock } from '../../simulator/clock.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
-import { canary, type Gossip, startGossip, type Trouble, talk, tokensIn } from '../support/gossip.ts';
+import { canary, failures, type Gossip, startGossip, tokensIn } from '../support/gossip.ts';
 import { priceFile } from '../support/priceFile.ts';
 import { Workspace } from './support/program.ts';
-
-const failures: Readonly<Record<string, Trouble>> = {
-  '401': { status: 401 },
-  '403': {
-    status: 403,
-    body: JSON.stringify({ errorMessage: `${canary} lacks a scope`, errorCode: 'INSUFFICIENT_APP_SCOPE' }),
-  },
-  '404': { status: 404 },
-  '409': { status: 409 },
-  '415': { status: 415 },
-  '422': { status: 422 },
-  '429': { status: 429, retryAfter: 1 },
-  '503': { status: 503, contentType: 'text/html', body: `<html><body>${canary} <b>${talk()}</b></body></html>` },
-  'no JSON': { status: 200, contentType: 'text/plain', body: `${canary} is no JSON` },
-  'another shape': { status: 200, body: JSON.stringify({ ticket: 7, said: canary }) },
-  'a cut line': { cut: true },
-};
 
 class Witness {
   readonly workspace: Workspace;

@@ -22,6 +22,8 @@ export interface Gossip {
   trouble: Trouble | undefined;
   /** Calls that carried the token. */
   readonly calls: number;
+  /** All calls. */
+  readonly heard: number;
 }
 
 const tokenHeaders = { authorization: 'Bearer secret_simulator', 'x-medusa-access-token': 'test_api_token' };
@@ -31,10 +33,11 @@ export async function startGossip(
   owner: { after(close: () => Promise<void>): void },
   simulator: string,
 ): Promise<Gossip> {
-  const gossip = { origin: '', trouble: undefined as Trouble | undefined, calls: 0 };
+  const gossip = { origin: '', trouble: undefined as Trouble | undefined, calls: 0, heard: 0 };
   const server = http.createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    gossip.heard += 1;
     if (JSON.stringify(request.headers).includes(JSON.stringify(canary).slice(1, -1))) gossip.calls += 1;
     const { trouble } = gossip;
     if (trouble?.cut === true) {
@@ -120,3 +123,21 @@ export function tokensIn(text: string): readonly string[] {
   ];
   return forms.filter((form) => text.includes(form));
 }
+
+/** Every kind of failure, in which the service repeats the token as well. */
+export const failures: Readonly<Record<string, Trouble>> = {
+  '401': { status: 401 },
+  '403': {
+    status: 403,
+    body: JSON.stringify({ errorMessage: `${canary} lacks a scope`, errorCode: 'INSUFFICIENT_APP_SCOPE' }),
+  },
+  '404': { status: 404 },
+  '409': { status: 409 },
+  '415': { status: 415 },
+  '422': { status: 422 },
+  '429': { status: 429, retryAfter: 1 },
+  '503': { status: 503, contentType: 'text/html', body: `<html><body>${canary} <b>${talk()}</b></body></html>` },
+  'no JSON': { status: 200, contentType: 'text/plain', body: `${canary} is no JSON` },
+  'another shape': { status: 200, body: JSON.stringify({ ticket: 7, said: canary }) },
+  'a cut line': { cut: true },
+};
