@@ -9,6 +9,7 @@ import { defaultRiskSettings, riskQuestion } from '../../core/plan/question.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
 import { createRun, KeyInUseError } from '../../runs/createRun.ts';
+import { leftBehind } from '../../runs/leftBehind.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
 import { isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
@@ -107,6 +108,7 @@ export const submit: Command = {
       const profile = chosen === 'simulator' ? simulator?.profile : chosen;
       if (profile === undefined) throw new UsageError('Name the shop with --profile.');
       const session = await openSession(terminal);
+      await requireOrder(session, profile);
       const id = await writeRun(session, opened, file, profile, flags, values, terminal);
       (follow.format === 'json' ? terminal.stderr : terminal.stdout).write(`Run ${id}\n`);
       const code = await followRun(session, id, { ...follow, passing: simulator !== undefined }, terminal);
@@ -118,6 +120,15 @@ export const submit: Command = {
     }
   },
 };
+
+/** The later price must win. */
+async function requireOrder({ store }: Session, profile: Profile): Promise<void> {
+  const other = await leftBehind(profile, store);
+  if (other === undefined) return;
+  throw new UsageError(
+    `The run ${other.id} (${other.file.name}) to this store was left before all of it was sent, and would be overtaken. Nothing was sent now. Go on with it: commerce-batch resume ${other.id}, or give it up: commerce-batch cancel ${other.id}. Then submit again.`,
+  );
+}
 
 /** Findings go to stderr: stdout is for the run. */
 function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {

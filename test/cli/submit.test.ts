@@ -171,6 +171,24 @@ describe('submit --wait', { concurrency: 4 }, () => {
     assert.deepEqual([JSON.parse(sent.stdout).parts.length, JSON.parse(sent.stdout).outcomes.at(-1).index], [2, 500]);
   });
 
+  test('a run that was left before it was sent is not overtaken', async (context) => {
+    const shop = await Shop.open(context);
+    shop.simulator.faults.add({ method: 'POST', path: '/batch', status: 503, times: 3 });
+    const left = await shop.ecwid(['a.ecwidbatch.json']);
+    assert.equal(left.code, 3);
+    const id = /Run (\S+)/.exec(left.stdout)?.[1] ?? '';
+    const later = await shop.ecwid(['a.ecwidbatch.json', '--wait']);
+    assert.equal(later.code, 2, later.stdout);
+    assert.match(
+      later.stderr,
+      new RegExp(`^The run ${id} .+commerce-batch resume ${id}, .+commerce-batch cancel ${id}`),
+    );
+    assert.equal(shop.simulator.ledger.creates.length, 0);
+    assert.equal((await shop.run(['resume', id, '--wait'])).code, 0);
+    assert.equal((await shop.ecwid(['a.ecwidbatch.json', '--wait'])).code, 0);
+    assert.equal(shop.simulator.ledger.creates.length, 2);
+  });
+
   test('the same deduplication key is carried out once', async (context) => {
     const shop = await Shop.open(context);
     const key = ['--deduplication-key', '6f3e5a0c-8d6b-4b3e-9c51-0a4c2f7d1e22'];
