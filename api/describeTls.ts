@@ -1,5 +1,5 @@
 interface TlsDescription {
-  readonly kind: 'certificate' | 'connection-cut';
+  readonly kind: 'certificate' | 'connection-cut' | 'network';
   readonly message: string;
 }
 
@@ -24,9 +24,10 @@ export function describeTls(code: string, name: string, unsent: boolean): TlsDes
     const message = `The connection to ${name} was disturbed before anything was sent (${code}). Check your network connection, and whether a firewall or VPN is on the way.`;
     return { kind: 'connection-cut', message };
   }
+  // A byte that was spoiled looks the same, so that it is tried again.
   if (isProtocol) {
     const message = `${name} does not speak HTTPS there (${code}). Check the address and the port in the profile.`;
-    return { kind: 'certificate', message };
+    return { kind: 'network', message };
   }
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') {
     const message = `The certificate of ${name} is not valid today (${code}). Check this computer’s clock, or have the certificate renewed.`;

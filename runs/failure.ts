@@ -7,6 +7,8 @@ import type { StepTools } from './step.ts';
 
 /** A ticket that the service does not know this often in a row, ever later, will not come back. */
 const lostAfter = 5;
+/** Nor sooner than this, however often the user refreshes. In milliseconds. */
+const lostTime = 60_000;
 
 export interface Failure {
   /** How long to wait, in milliseconds. */
@@ -46,7 +48,9 @@ export async function recordFailure(
     const index = record.parts.findIndex(({ first }) => first === before?.first);
     const part = record.parts[index];
     const changed =
-      part === undefined || before === undefined ? record : withPart(record, index, afterFailure(part, before, error));
+      part === undefined || before === undefined
+        ? record
+        : withPart(record, index, afterFailure(part, before, error, clock.now()));
     // Ended by the user, which is no trouble.
     return signal.aborted ? changed : { ...changed, problem };
   });
@@ -74,7 +78,7 @@ const shopKinds: ReadonlySet<ApiErrorKind> = new Set([
   'unauthorized',
 ]);
 
-function afterFailure(part: Part, before: Part, error: ApiError): Partial<Part> {
+function afterFailure(part: Part, before: Part, error: ApiError, now: number): Partial<Part> {
   if (part.delivery === 'sending') {
     if (error.outcomeUnknown || before.delivery === 'sending') return {};
     // Certainly not carried out: either worth another try, or refused for good.
@@ -83,8 +87,10 @@ function afterFailure(part: Part, before: Part, error: ApiError): Partial<Part> 
       : { delivery: 'rejected', note: error.message, answer: error.answer };
   }
   if (part.delivery !== 'accepted') return {};
-  const notFoundLooks = error.kind === 'not-found' ? (part.notFoundLooks ?? 0) + 1 : 0;
-  return notFoundLooks < lostAfter
-    ? { notFoundLooks }
+  if (error.kind !== 'not-found') return { notFoundLooks: 0, notFoundSince: undefined };
+  const notFoundLooks = (part.notFoundLooks ?? 0) + 1;
+  const notFoundSince = part.notFoundSince ?? now;
+  return notFoundLooks < lostAfter || now - notFoundSince < lostTime
+    ? { notFoundLooks, notFoundSince }
     : { delivery: 'unknown', note: error.message, answer: error.answer };
 }

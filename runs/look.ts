@@ -5,13 +5,14 @@ import { countOf } from './adopt.ts';
 import { withPart } from './parts.ts';
 import { isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
-import type { RunStore } from './store.ts';
 
 /** A second confirm while the first is being worked on breaks the job, so one that seems lost is given time. */
 const confirmPatience = 30_000;
 
 /** How often a batch may be called finished before all its outcomes are told. */
 const patience = 5;
+/** Nor shorter than this, however often the user refreshes. In milliseconds. */
+const leastPatience = 30_000;
 
 export async function look(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<void> {
   const { ticket } = part;
@@ -27,7 +28,7 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
     await tools.store.update(record.id, (before) => withPart(before, index, change));
     return;
   }
-  await keep(record.id, index, progress, requests, tools.store);
+  await keep(record.id, index, progress, requests, tools);
   if (isOver(progress.state)) return;
   const now = tools.clock.now();
   // A last look at what the user wants: the check may have taken half a minute.
@@ -86,8 +87,9 @@ async function keep(
   index: number,
   progress: Progress,
   requests: readonly RequestSummary[],
-  store: RunStore,
+  { store, clock }: StepTools,
 ): Promise<void> {
+  const now = clock.now();
   const record = store.get(id);
   const known = record?.parts[index];
   if (record === undefined || known === undefined) return;
@@ -104,16 +106,19 @@ async function keep(
     file: progress.file,
     counts,
     notFoundLooks: 0,
+    notFoundSince: undefined,
   };
   const lacking = progress.state === 'finished' && told < part.count;
-  const change = lacking ? incomplete(part, seen) : seen;
+  const change = lacking ? incomplete(part, seen, now) : seen;
   await store.update(id, (before) => ({ ...withPart(before, index, change), problem: undefined }));
 }
 
 /** A service may call a batch finished a moment before it tells the outcomes. */
-function incomplete(part: Part, seen: Partial<Part>): Partial<Part> {
+function incomplete(part: Part, seen: Partial<Part>, now: number): Partial<Part> {
   const looks = (part.incompleteLooks ?? 0) + 1;
-  if (looks < patience) return { ...seen, state: 'running', incompleteLooks: looks };
+  const incompleteSince = part.incompleteSince ?? now;
+  if (looks < patience || now - incompleteSince < leastPatience)
+    return { ...seen, state: 'running', incompleteLooks: looks, incompleteSince };
   return {
     ...seen,
     delivery: 'unknown',

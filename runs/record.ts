@@ -78,8 +78,10 @@ export interface Part {
   readonly earlier?: readonly EarlierTry[] | undefined;
   /** How often in a row the service did not know the ticket. */
   readonly notFoundLooks?: number | undefined;
+  readonly notFoundSince?: number | undefined;
   /** How often the service called the part finished without telling every outcome. */
   readonly incompleteLooks?: number | undefined;
+  readonly incompleteSince?: number | undefined;
 }
 
 export interface EarlierTry {

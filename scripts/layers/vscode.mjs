@@ -5,7 +5,7 @@ import { findTests } from '../files.mjs';
 import { runNode } from '../process.mjs';
 import { root } from '../root.mjs';
 
-const limit = 420_000;
+const limit = 900_000;
 
 export async function vscode({ only, build }) {
   const files = findTests('vscode', only);

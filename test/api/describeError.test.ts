@@ -111,7 +111,7 @@ const cases = [
   [
     'ERR_SSL_WRONG_VERSION_NUMBER',
     'unsent',
-    'certificate',
+    'network',
     'Ecwid at shop.example.com does not speak HTTPS there (ERR_SSL_WRONG_VERSION_NUMBER). Check the address and the port in the profile.',
   ],
   [

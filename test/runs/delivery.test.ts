@@ -112,6 +112,22 @@ test('a ticket that the service has forgotten', async (context) => {
   assert.equal(stateOf(shop.record(id)), 'unknown');
 });
 
+test('a ticket that is not known for a moment: no number of refreshes ends the run', async (context) => {
+  const shop = await Shop.open(context);
+  const { id } = await shop.prepare(priceFile(100));
+  await shop.tracker.watch(id);
+  await shop.until(id, ({ parts }) => parts[0]?.ticket !== undefined);
+  shop.simulator.faults.add({ method: 'GET', path: '/batch', status: 404 });
+  for (let refresh = 0; refresh < 12; refresh += 1) {
+    await shop.tracker.watch(id);
+    await shop.clock.advance(1000);
+  }
+  assert.ok((shop.record(id).parts[0]?.notFoundLooks ?? 0) > 5);
+  shop.simulator.faults.clear();
+  await shop.clock.run(shop.tracker.settled(id));
+  assert.equal(stateOf(shop.record(id)), 'succeeded');
+});
+
 test('a key that another file used within the hour is refused before anything is sent', async (context) => {
   const shop = await Shop.open(context);
   const deduplicationKey = '6f3e5a0c-8d6b-4b3e-9c51-0a4c2f7d1e22';
