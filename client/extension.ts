@@ -79,7 +79,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   ): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (...given: Arguments) => {
       if (options.needsTrust === true && !vscode.workspace.isTrusted) {
-        void showWarning('This folder is not trusted, so nothing is sent. Trust it first.');
+        refuseUntrusted();
         return undefined;
       }
       try {
@@ -189,6 +189,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
 
 export async function deactivate(): Promise<void> {
   await stop?.();
+}
+
+function refuseUntrusted(): void {
+  const message = 'This folder is not trusted, so nothing is sent. Trust it first.';
+  void showWarning(message, 'Manage Trust').then((chosen) => {
+    if (chosen !== undefined) void vscode.commands.executeCommand('workbench.trust.manage');
+  });
 }
 
 function nameWrongSettings(): void {

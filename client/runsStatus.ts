@@ -26,10 +26,10 @@ export class RunsStatus implements vscode.Disposable {
     this.#item.command = 'commerceBatch.runs.focus';
     this.#subscriptions = vscode.Disposable.from(
       this.#item,
-      store.onDidChange(() => this.#wake()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#wake()),
+      store.onDidChange(() => this.#follow()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#follow()),
     );
-    this.#wake();
+    this.#follow();
   }
 
   dispose(): void {
@@ -39,10 +39,12 @@ export class RunsStatus implements vscode.Disposable {
   }
 
   /** Draws once a second from now on, until nothing goes on. */
-  #wake(): void {
-    if (this.#timer !== undefined || this.#going().length === 0) return;
-    this.#timer = setInterval(() => void this.#draw(), interval);
-    void this.#draw();
+  #follow(): void {
+    if (this.#going().length === 0) this.#rest();
+    else if (this.#timer === undefined) {
+      this.#timer = setInterval(() => void this.#draw(), interval);
+      void this.#draw();
+    }
   }
 
   #rest(): void {
@@ -53,7 +55,7 @@ export class RunsStatus implements vscode.Disposable {
 
   async #draw(): Promise<void> {
     const nextAt = await this.#nextCheck();
-    if (this.#isDisposed) return;
+    if (this.#isDisposed || this.#timer === undefined) return;
     const drawn = statusText(this.#going(), nextAt, Date.now());
     if (drawn === undefined) return this.#rest();
     this.#item.text = drawn.text;

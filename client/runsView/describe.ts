@@ -4,7 +4,7 @@ import { findDialect } from '../../core/dialects.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import { doubtfulPart } from '../../runs/decision.ts';
 import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
-import { activePart, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
+import { activePart, type RunProblem, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
 import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
 
 export interface ItemDescription {
@@ -35,13 +35,11 @@ const runIcons: Readonly<Record<RunState, readonly [string, string | undefined]>
 export function describeRun(record: RunRecord, now: number): ItemDescription {
   const state = stateOf(record);
   const progress = progressInWords(record);
-  const words = stateInWords(record);
   const trouble = record.problem !== undefined && record.endedAt === undefined;
+  const words = trouble ? `${stateInWords(record)}, trying again` : stateInWords(record);
   const age = durationInWords(now - record.createdAt);
   // A narrow side bar cuts the end: the profile may go, the age not.
-  const shown = [progress, trouble ? `${words}, trying again` : words, age, record.profile].filter(
-    (part) => part !== '',
-  );
+  const shown = [progress, words, age, record.profile].filter((part) => part !== '');
   const resting = record.unwatched === true && record.endedAt === undefined;
   return {
     id: record.id,
@@ -82,8 +80,14 @@ function tooltipOf(record: RunRecord): string {
     `${record.file.name}, ${record.adopted === true ? 'submitted elsewhere, watched since' : 'submitted'} ${new Date(record.createdAt).toLocaleString()}`,
     ...(tickets.length === 0 ? [] : [`${record.flags.service === 'ecwid' ? 'Ticket' : 'Job'} ${tickets.join(', ')}`]),
     ...(record.problem === undefined ? [] : [record.problem.message]),
+    ...(record.problem === undefined || record.endedAt !== undefined ? [] : [nextTry(record.problem)]),
     ...notes.filter((note) => note !== record.problem?.message),
   ].join('\n\n');
+}
+
+/** The time and not the seconds left: what is shown on hover does not count down. */
+function nextTry({ nextAt }: RunProblem): string {
+  return `Next try at ${new Date(nextAt).toLocaleTimeString()}.`;
 }
 
 /** One request of a run with what became of it. */

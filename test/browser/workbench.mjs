@@ -101,6 +101,12 @@ function workbenchOf(page, folder, place) {
       }
     },
 
+    /** Sends the open batch once more, as the last time. */
+    async submitAgain() {
+      await this.runCommand('Commerce Batch: Submit…');
+      await this.choose('Same as last time');
+    },
+
     /** What the status bar says about the runs. */
     status: page.locator('.statusbar-item[id="commerce-batch.commerce-batch.commerceBatch.runs"]'),
 

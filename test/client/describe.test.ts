@@ -43,8 +43,9 @@ test('a run whose last look failed says so, and why', () => {
   const problem = { message: 'Ecwid is down.', at: created, attempts: 2, nextAt: created };
   const item = describeRun(record({ problem }), created);
   assert.equal(item.description, '312/500 · running, trying again · 0 s · My shop');
-  assert.match(item.tooltip, /Ecwid is down\./);
+  assert.match(item.tooltip, /Ecwid is down\.\n\nNext try at \S+/);
   assert.equal(item.icon[0], 'warning');
+  assert.match(item.spoken, /, running, trying again, 312 of 500,/);
 });
 
 test('what the service answered can be shown, whether the trouble goes on or ended the run', () => {
