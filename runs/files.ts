@@ -17,6 +17,39 @@ export async function writeAtomically(file: string, text: string): Promise<void>
   await syncFolder(path.dirname(file));
 }
 
+/**
+ * Makes a folder and those above it, for this user alone. Node.js's own way never ends where the system says that a
+ * folder is missing which is there, such as below `/proc`.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (await isMade(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  // Whatever is wrong is said this time.
+  await fs.mkdir(folder, { mode: 0o700 }).catch(async (error: unknown) => {
+    if (!(await isFolder(folder))) throw error;
+  });
+}
+
+/** @returns false when a folder above it is missing */
+async function isMade(folder: string): Promise<boolean> {
+  try {
+    await fs.mkdir(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if (await isFolder(folder)) return true;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function isFolder(file: string): Promise<boolean> {
+  return fs.stat(file).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}
+
 /** A rename is on the disk only when its folder is. Windows cannot open folders, and needs no such step. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -1,5 +1,5 @@
-import fs from 'node:fs/promises';
 import type { Target } from '../core/target.ts';
+import { makeFolder } from './files.ts';
 import { RunLocks } from './lock.ts';
 import { isRunning } from './processes.ts';
 import { isEnded, type RunRecord } from './record.ts';
@@ -30,7 +30,7 @@ function isUnsent(record: RunRecord): boolean {
 
 async function isWorkedFor(target: Target, { home }: RunStore): Promise<boolean> {
   const folder = shopFolder(home, target);
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const locks = new RunLocks();
   const isFree = await locks.take(folder);
   if (isFree) await locks.release(folder);

@@ -1,6 +1,6 @@
 /** One look at a run from a process that does not watch it: nothing is sent or confirmed by itself. */
-import fs from 'node:fs/promises';
 import { writeEnd } from './ending.ts';
+import { makeFolder } from './files.ts';
 import { RunLocks } from './lock.ts';
 import { openParts, type RunRecord } from './record.ts';
 import { shopFolder } from './shops.ts';
@@ -21,7 +21,7 @@ export async function lookOnce(
   const target = store.get(id)?.target;
   if (target === undefined) return undefined;
   const folder = shopFolder(store.home, target);
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const locks = new RunLocks();
   if (!(await locks.take(folder))) return store.reload(id);
   try {

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from './files.ts';
 
 export interface Request {
   readonly kind: 'watch' | 'unwatch';
@@ -12,7 +13,7 @@ export interface Request {
 }
 
 export async function leaveRequest(folder: string, kind: Request['kind'], id: string): Promise<void> {
-  await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   await fs.writeFile(path.join(folder, `${kind}.${id}`), '', { mode: 0o600 });
 }
 

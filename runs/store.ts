@@ -6,7 +6,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Outcome } from '../api/service.ts';
 import type { RequestRange } from '../core/requests.ts';
-import { readIfPresent, syncFolder, writeAtomically } from './files.ts';
+import { makeFolder, readIfPresent, syncFolder, writeAtomically } from './files.ts';
 import { FolderChanges } from './folderChanges.ts';
 import { type Disposable, Listeners } from './listeners.ts';
 import type { OutcomeIndex, PartOutcomes } from './outcomeIndex.ts';
@@ -149,7 +149,7 @@ export class RunStore {
   /** Writes a new record and the bodies of its parts, and returns when they are on the disk. */
   async create(record: RunRecord, bodies: Iterable<string>): Promise<void> {
     const folder = this.folderOf(record.id);
-    await fs.mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await makeFolder(this.#folder);
     // Fails when there is such a run already.
     await fs.mkdir(folder, { mode: 0o700 });
     await syncFolder(this.#folder);

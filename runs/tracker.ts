@@ -2,8 +2,8 @@
  * Watches the runs of one user, whichever window or program submitted them. Each shop has one lane, in one process at a
  * time; the others leave word and read the records. A failed look is written down and tried again; nothing has a deadline.
  */
-import fs from 'node:fs/promises';
 import type { Target } from '../core/target.ts';
+import { makeFolder } from './files.ts';
 import { Lane } from './lane.ts';
 import { RunLocks } from './lock.ts';
 import { readNext } from './nextCheck.ts';
@@ -244,7 +244,7 @@ export class Tracker {
   }
 
   async #open(shop: string, folder: string): Promise<Lane | undefined> {
-    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     if (!(await this.#locks.take(folder))) return undefined;
     const lane = new Lane(folder, this.#tools, this.#locks);
     this.#lanes.set(shop, lane);

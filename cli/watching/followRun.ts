@@ -34,6 +34,9 @@ export async function followRun(
   terminal: Terminal,
 ): Promise<number> {
   const { wait, timeout, format, out } = options;
+  // What an earlier command met says nothing about this one.
+  const triedBefore = session.store.get(id)?.problem?.attempts ?? 0;
+  const isUnreachable = ({ problem }: RunRecord): boolean => (problem?.attempts ?? 0) >= triedBefore + mostTries;
   const progress = new ProgressPrinter(terminal.stderr, wait ? 'everything' : 'problems');
   const end = await watchRun(session, id, {
     isReached: wait ? awaitsUser : (record) => isHandedOver(record) || isUnreachable(record),
@@ -55,13 +58,14 @@ export async function followRun(
   else if (end === 'reached' && !isUnreachable(record)) terminal.stdout.write(sentText(record));
 
   const saved = out === undefined || (await save(session, record, out, terminal));
-  return saved ? leave(record, end, options, terminal) : exitCodes.service;
+  return saved ? leave(record, end, isUnreachable(record), options, terminal) : exitCodes.service;
 }
 
 /** Says on stderr what goes on without us. @returns the exit code */
 function leave(
   record: RunRecord,
   end: WatchEnd,
+  isUnreachable: boolean,
   { wait, timeout, passing = false }: FollowOptions,
   { stderr, signal }: Terminal,
 ): number {
@@ -76,7 +80,7 @@ function leave(
       return exitCodes.service;
     case 'reached':
       if (awaitsUser(record) && !passing) stderr.write(leavingText(record));
-      if (!wait && isUnreachable(record)) {
+      if (!wait && isUnreachable) {
         stderr.write(leavingText(record));
         return exitCodes.service;
       }
@@ -84,14 +88,10 @@ function leave(
   }
 }
 
-function isUnreachable({ problem }: RunRecord): boolean {
-  return (problem?.attempts ?? 0) >= mostTries;
-}
-
 function sentText(record: RunRecord): string {
   const { id, profile, parts, flags } = record;
   const tickets = parts.map(({ ticket }) => plain(ticket ?? '')).join(', ');
-  const what = flags.service === 'ecwid' ? 'ticket' : 'job';
+  const what = flags.service === 'medusa' ? 'job' : parts.length === 1 ? 'ticket' : 'tickets';
   const isDry = flags.service === 'medusa' && flags.dryRun && record.confirmRequestedAt === undefined;
   const next = isDry
     ? `It counts what it would do and then waits for: commerce-batch confirm ${id}`

@@ -8,7 +8,7 @@ import { findDialect } from '../../core/dialects.ts';
 import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
 import { textUnknown } from '../../runs/adopt.ts';
-import { writeAtomically } from '../../runs/files.ts';
+import { makeFolder, writeAtomically } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answerUri, exportFile, exportUri, serviceAnswerUri, showPlainText } from '../answers.ts';
 import { showInformation, showProgress, showWarning } from '../messages.ts';
@@ -92,7 +92,7 @@ export async function openExport(store: RunStore, profiles: Profiles, { id }: Ru
     const text = await showProgress(`Fetching ${path.basename(kept)}…`, async (signal) =>
       (await profiles.service(record.target, record.profile)).download(file, signal),
     );
-    await fs.mkdir(path.dirname(kept), { recursive: true, mode: 0o700 });
+    await makeFolder(path.dirname(kept));
     // All or nothing: half a file would count as fetched.
     await writeAtomically(kept, text);
   }

@@ -1,8 +1,8 @@
 /** What one does with the record of a run: read it, keep it elsewhere, find it on the disk. */
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { exportFormatOf, exportText, writeExport } from '../../runs/exportRun.ts';
+import { makeFolder } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { recordUri } from '../answers.ts';
 import { showInformation, showProgress, showWarning } from '../messages.ts';
@@ -62,7 +62,7 @@ async function save(uri: vscode.Uri, pieces: AsyncIterable<string>, signal: Abor
 export async function openStorageFolder(store: RunStore, run: RunNode | undefined): Promise<void> {
   const folder = run === undefined ? store.folder : store.folderOf(run.id);
   // There is none before the first run.
-  if (run === undefined) await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+  if (run === undefined) await makeFolder(folder);
   const isElsewhere = vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web;
   if (!isElsewhere) {
     await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(folder));

@@ -165,10 +165,19 @@ describe('submit --wait', { concurrency: 4 }, () => {
     assert.match(refused.stderr, /^“big\.ecwidbatch\.json” holds 501 requests, and Ecwid takes 500 at a time.+--wait/m);
     const left = await shop.ecwid(['big.ecwidbatch.json', '--continue-on-failure']);
     assert.equal(left.code, 0, left.stderr);
-    assert.match(left.stdout, /as ticket \S+, \S+\. The service goes on by itself/);
+    assert.match(left.stdout, /as tickets \S+, \S+\. The service goes on by itself/);
     const sent = await shop.ecwid(['big.ecwidbatch.json', '--wait', '--parallel', '--format', 'json']);
     assert.equal(sent.code, 0, sent.stderr);
     assert.deepEqual([JSON.parse(sent.stdout).parts.length, JSON.parse(sent.stdout).outcomes.at(-1).index], [2, 500]);
+  });
+
+  test('resume without waiting tries anew, whatever was met before', async (context) => {
+    const shop = await Shop.open(context);
+    shop.simulator.faults.add({ method: 'POST', path: '/batch', status: 503, times: 3 });
+    assert.equal((await shop.ecwid(['a.ecwidbatch.json'])).code, 3);
+    const resumed = await shop.run(['resume']);
+    assert.equal(resumed.code, 0, resumed.stderr);
+    assert.match(resumed.stdout, /as ticket \S+\. The service goes on by itself/);
   });
 
   test('a run that was left before it was sent is not overtaken', async (context) => {
