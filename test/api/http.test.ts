@@ -143,7 +143,7 @@ for (const [name, transport] of transports) {
     test('HTTPS spoken to a server without it', async (t) => {
       const server = await answering(t, {});
       const error = await failureOf(get(server.origin.replace('http:', 'https:')));
-      assert.deepEqual([error.kind, error.outcomeUnknown], ['certificate', false]);
+      assert.deepEqual([error.kind, error.outcomeUnknown], ['network', false]);
       assert.match(error.message, /does not speak HTTPS/);
     });
 

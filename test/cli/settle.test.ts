@@ -120,6 +120,8 @@ test('adopt lists what is open, watches it, and knows it the next time', async (
     stdout: '',
     stderr: 'Nothing is open on the server but what is in the records here.\n',
   });
+  // However slow the machine is, it is not done before it is looked at.
+  simulator.faults.add({ method: 'PUT', delay: 2000 });
   const long = await submitElsewhere(simulator, 500);
   const ticket = await submitElsewhere(simulator, 2);
   const listed = await workspace.run(['adopt', ...shop], { environment });
@@ -134,6 +136,7 @@ test('adopt lists what is open, watches it, and knows it the next time', async (
   assert.equal(stopped.code, 2);
   assert.match(stopped.stderr, /the group of this one is not known here.+commerce-batch adopt \S+ --group-id GROUP/);
 
+  simulator.faults.clear();
   const again = await workspace.run(['adopt', ticket, '--wait', ...shop], { environment });
   assert.equal(again.code, 0, again.stderr);
   assert.match(
