@@ -6,7 +6,7 @@ import { buildTests } from '../../esbuild.mjs';
 const mistakes = {
   'key not stored before the POST': {
     folder: 'runs',
-    place: /deduplicationKey: part\.deduplicationKey\b/g,
+    place: /deduplicationKey: part\.deduplicationKey(?= \}, signal\))/g,
     instead: 'deduplicationKey: crypto.randomUUID()',
   },
   'record written after the POST': {
