@@ -27,9 +27,6 @@ const submitPlan = (): Thenable<string | undefined> => vscode.commands.executeCo
 
 describe('planning', () => {
   before(async () => {
-    await vscode.workspace
-      .getConfiguration('commerceBatch')
-      .update('simulator.speed', 50, vscode.ConfigurationTarget.Workspace);
     await extension();
   });
 

@@ -35,7 +35,6 @@ async function started(name: string, text: string) {
 
 describe('records', () => {
   before(async () => {
-    await vscode.workspace.getConfiguration('commerceBatch').update('simulator.speed', 50, Workspace);
     // The same dialog on every system, which a test can answer.
     await vscode.workspace.getConfiguration('files').update('simpleDialog.enable', true, Workspace);
     await extension();

@@ -28,9 +28,6 @@ const shop = { ...place, service: 'ecwid', storeId: '1' } as const;
 
 describe('settling and watching what others submitted', () => {
   before(async () => {
-    await vscode.workspace
-      .getConfiguration('commerceBatch')
-      .update('simulator.speed', 50, vscode.ConfigurationTarget.Workspace);
     await extension();
   });
 

@@ -26,9 +26,6 @@ const failing = (index: number): string => (index === 249 ? '/products/999999999
 
 describe('submitting', () => {
   before(async () => {
-    await vscode.workspace
-      .getConfiguration('commerceBatch')
-      .update('simulator.speed', 50, vscode.ConfigurationTarget.Workspace);
     await extension();
     await clearFaults();
   });
