@@ -26,11 +26,11 @@ export async function browser({ only, build, hasRig }) {
   const files = findTests('browser', only);
   if (files.length === 0 || !(await hasRig())) return undefined;
   const file = await createPackageQuietly();
-  return runFiles(files, { build, limit: 900_000, env: { COMMERCE_BATCH_VSIX: file } });
+  return runFiles(files, { build, limit: 900_000, testLimit: 600_000, env: { COMMERCE_BATCH_VSIX: file } });
 }
 
 /** @returns {Promise<{ passed: number, failed: number, skipped: number } | undefined>} nothing without files */
-export async function runFiles(files, { build, limit, env = {}, testLimit = 120_000, quiet = true }) {
+export async function runFiles(files, { build, limit, env = {}, testLimit = 300_000, quiet = true }) {
   if (files.length === 0) return undefined;
   const { buildTests } = await import('../../esbuild.mjs');
   const sources = files.filter((file) => file.endsWith('.ts'));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { priceFile } from '../support/priceFile.ts';
 import { activeText, answering, ended, extension, node, until, writeAndShow } from './support.ts';
 
-const remove = '[{ "id": "a", "path": "/products/645582630", "method": "DELETE" }]';
+const remove = '[{ "id": "a", "path": "/products/645582689", "method": "DELETE" }]';
 
 /** Runs a command that asks how to send a file: the first question is answered so many rows down, the rest as proposed. */
 async function answered<Result>(command: string, down: number): Promise<Result | undefined> {
