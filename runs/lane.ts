@@ -175,12 +175,14 @@ export class Lane {
     const { store, chance } = this.#tools;
     const part = store.get(task.id)?.parts[task.index];
     if (part === undefined) return;
-    const { attempts } = this.#memory;
+    const { attempts, hurries } = this.#memory;
     const result = await this.#onDisk(task.id, () => step(task, attempts, this.#tools, this.#closing.signal));
     if (result === undefined || result === 'overtaken') return;
     this.#memory.called(this.#now());
     if (typeof result === 'object') {
       this.#memory.failed(task.id, part, result, this.#now());
+      // What failed had begun before the user asked for it.
+      if (hurries !== this.#memory.hurries) this.hurry(task.id);
       if (result.tokenMissing) await this.#letOthers(result.delay);
       return;
     }

@@ -17,6 +17,8 @@ export class LaneMemory implements Memory {
   readonly calls: number[] = [];
   /** Requests that failed in a row. */
   attempts = 0;
+  /** How often the user wanted to know at once. */
+  hurries = 0;
   #obliged = false;
   #newest = never;
 
@@ -103,6 +105,7 @@ export class LaneMemory implements Memory {
   /** The user wants to know now. @returns false when the service has asked for patience */
   hurry(record: RunRecord | undefined, part: Part | undefined, now: number): boolean {
     if (this.isPutOff(now)) return false;
+    this.hurries += 1;
     this.blockedUntil = never;
     this.lastSurvey = never;
     this.lastFruitless = never;
