@@ -72,9 +72,15 @@ test('the shop is out of reach for a while', limit, () =>
     const troubled = workbench.row(`${fileName}, running, trying again`);
     await troubled.waitFor();
     await workbench.status.filter({ hasText: 'next try in' }).waitFor();
-    await troubled.hover();
     const hover = page.locator('.workbench-hover', { hasText: 'Next try at' });
-    await hover.waitFor();
+    // A row that is drawn anew takes its hover away.
+    for (let attempt = 1; !(await hover.isVisible()); attempt += 1) {
+      await page.mouse.move(700, 600);
+      await troubled.hover();
+      await hover.waitFor({ timeout: 5000 }).catch((error) => {
+        if (attempt === 10) throw error;
+      });
+    }
     assert.match(await hover.innerText(), /Nothing answers|refused|reached/);
     await workbench.shoot('offline');
 
