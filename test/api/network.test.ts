@@ -1,12 +1,10 @@
 /** The user's network settings against real TLS servers and a real proxy on this machine. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
-import tls from 'node:tls';
 import { send } from '../../api/http.ts';
 import { directNetwork, type NetworkOptions } from '../../api/network.ts';
 import type { Transport } from '../../api/transport.ts';
@@ -15,6 +13,7 @@ import { defaultNetworkSettings, type NetworkSettings } from '../../core/network
 import { answering } from '../support/answering.ts';
 import { type Certificate, type Issuer, makeIssuer } from '../support/certificates.ts';
 import { startProxy, startTlsFront } from '../support/proxy.ts';
+import { listen, startRelay, startTlsRelay } from '../support/relay.ts';
 import { transports } from '../support/transports.ts';
 import { canary, failureOf, never, subjectAt } from './support.ts';
 
@@ -294,58 +293,3 @@ describe('a proxy', () => {
     assert.deepEqual([error.kind, error.outcomeUnknown], ['timed-out', false]);
   });
 });
-
-interface Relay {
-  readonly port: number;
-  /** Resolves with the first connection, which waits until this is called. */
-  readonly held: Promise<() => Promise<void>>;
-}
-
-/** Hands every connection on to a port, the first one only when it is released. */
-async function startRelay(context: TestContext, target: number): Promise<Relay> {
-  let hold: (release: () => Promise<void>) => void = () => undefined;
-  const held = new Promise<() => Promise<void>>((resolve) => {
-    hold = resolve;
-  });
-  let first = true;
-  const server = net.createServer((socket) => {
-    const pass = () => relay(socket, target);
-    if (first) hold(pass);
-    else void pass();
-    first = false;
-  });
-  return { port: await listen(context, server), held };
-}
-
-/** Speaks TLS and hands on what is inside. */
-function startTlsRelay(context: TestContext, target: number, own: Certificate): Promise<number> {
-  return listen(
-    context,
-    tls.createServer(own, (socket) => void relay(socket, target)),
-  );
-}
-
-async function relay(socket: net.Socket, target: number): Promise<void> {
-  const inner = net.connect(target, '127.0.0.1');
-  for (const [each, other] of [
-    [socket, inner],
-    [inner, socket],
-  ] as const) {
-    each.on('error', () => undefined).on('close', () => other.destroy());
-    each.pipe(other);
-  }
-  await once(inner, 'connect');
-}
-
-async function listen(context: TestContext, server: net.Server): Promise<number> {
-  const sockets = new Set<net.Socket>();
-  server.on('connection', (socket: net.Socket) => sockets.add(socket));
-  server.listen(0, 'localhost');
-  await once(server, 'listening');
-  context.after(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : assert.fail('no port');
-}

@@ -4,8 +4,8 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 
-/** The first webview or language server of a session may take its time on a busy machine. */
-const timeout = 30_000;
+/** Longer than `until` waits, so that a failure names what it waited for. */
+const timeout = 90_000;
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout, color: false });
