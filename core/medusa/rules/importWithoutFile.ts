@@ -9,7 +9,7 @@ export const importWithoutFile: Rule<JobView> = {
   source: productImportSource,
   examples: {
     bad: '{ "type": "product-import", "context": {} }',
-    good: '{ "type": "product-import", "context": { "fileKey": "1700000000000-products.csv" } }',
+    good: '{ "type": "product-import", "context": { "fileKey": "./products.csv" } }',
   },
   check,
 };
@@ -22,7 +22,7 @@ function check({ type, context, hasContext }: JobView): readonly Problem[] {
   return [
     {
       at: ['context', 'fileKey'],
-      message: `This import ${state}, which stops a whole server that keeps its files on its own disk. Upload the CSV file and put the key that the upload returns into “fileKey”.`,
+      message: `This import ${state}, which stops a whole server that keeps its files on its own disk. Write the CSV file’s place beside this one: “./products.csv”.`,
     },
   ];
 }

@@ -1,15 +1,16 @@
 import { fine, type Problem, type Rule } from '../../dialect.ts';
+import { isBesideJob } from '../importFile.ts';
 import { productImportSource } from '../sources.ts';
 import type { JobView } from '../view.ts';
 
 export const suspiciousFileKey: Rule<JobView> = {
   code: 'suspicious-file-key',
   severity: 'warning',
-  summary: 'A fileKey is what the upload returned, and neither a path on your machine nor an address.',
+  summary: 'A fileKey is a CSV file beside the job, written ./products.csv, or the key that an upload returned.',
   source: productImportSource,
   examples: {
-    bad: '{ "type": "product-import", "context": { "fileKey": "./products.csv" } }',
-    good: '{ "type": "product-import", "context": { "fileKey": "1700000000000-products.csv" } }',
+    bad: '{ "type": "product-import", "context": { "fileKey": "/home/me/products.csv" } }',
+    good: '{ "type": "product-import", "context": { "fileKey": "./products.csv" } }',
   },
   check,
 };
@@ -20,17 +21,20 @@ const localPath = /^(?:[/\\~.]|[a-z]:)|\\/i;
 /** The storages that Medusa offers put the time in milliseconds into each key. */
 const time = /\d{13}/;
 
+const notCsv = 'Only a CSV file can be imported, and its name ends in “.csv”. Rename the file.';
+
 const harm = 'A wrong key stops a whole server that keeps its files on its own disk.';
 
 function check({ type, context }: JobView): readonly Problem[] {
   const key = context['fileKey'];
   if (type === undefined || type.exported !== undefined || typeof key !== 'string' || key === '') return fine;
   const at = ['context', 'fileKey'];
+  if (isBesideJob(key)) return key.endsWith('.csv') ? fine : [{ at, message: notCsv }];
   if (address.test(key) || localPath.test(key))
     return [
       {
         at,
-        message: `“fileKey” looks like ${address.test(key) ? 'an address' : 'a path on your machine'}. Upload the file and put the “key” that the upload returns here. ${harm}`,
+        message: `“fileKey” looks like ${address.test(key) ? 'an address' : 'a path on your machine'}. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. ${harm}`,
       },
     ];
   if (time.test(key)) return fine;

@@ -9,7 +9,7 @@ test('no file', () => {
 {
   "type": "product-import",
   "context": {}
-             ^ import-without-file: This import names no file, which stops a whole server that keeps its files on its own disk. Upload the CSV file and put the key that the upload returns into “fileKey”.
+             ^ import-without-file: This import names no file, which stops a whole server that keeps its files on its own disk. Write the CSV file’s place beside this one: “./products.csv”.
 }`,
   );
   checkFindings(
@@ -18,7 +18,7 @@ test('no file', () => {
 {
   "type": "price-list-import",
   "context": { "price_list_id": "pl_01", "fileKey": "" }
-                                                    ^^ import-without-file: This import has an empty “fileKey”, which stops a whole server that keeps its files on its own disk. Upload the CSV file and put the key that the upload returns into “fileKey”.
+                                                    ^^ import-without-file: This import has an empty “fileKey”, which stops a whole server that keeps its files on its own disk. Write the CSV file’s place beside this one: “./products.csv”.
 }`,
   );
   checkFindings(
@@ -27,7 +27,7 @@ test('no file', () => {
 {
   "type": "product-import",
   "context": { "fileKey": null }
-                          ^^^^ import-without-file: This import has an empty “fileKey”, which stops a whole server that keeps its files on its own disk. Upload the CSV file and put the key that the upload returns into “fileKey”.
+                          ^^^^ import-without-file: This import has an empty “fileKey”, which stops a whole server that keeps its files on its own disk. Write the CSV file’s place beside this one: “./products.csv”.
 }`,
   );
 });

@@ -2,6 +2,11 @@ import { test } from 'node:test';
 import { medusaJob } from '../../../../core/medusa/dialect.ts';
 import { checkFindings } from '../../../support/findings.ts';
 
+test('a file beside the job', () => {
+  for (const fileKey of ['./products.csv', '../imports/products.csv'])
+    checkFindings(medusaJob, `\n{ "type": "product-import", "context": { "fileKey": "${fileKey}" } }`);
+});
+
 test('what uploads return', () => {
   checkFindings(
     medusaJob,
@@ -27,8 +32,8 @@ test('paths', () => {
     `
 {
   "type": "product-import",
-  "context": { "fileKey": "./products.csv" }
-                          ^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+  "context": { "fileKey": "../products.xlsx" }
+                          ^^^^^^^^^^^^^^^^^^ suspicious-file-key: Only a CSV file can be imported, and its name ends in “.csv”. Rename the file.
 }`,
   );
   checkFindings(
@@ -37,7 +42,7 @@ test('paths', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "/home/me/1700000000000.csv" }
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. A wrong key stops a whole server that keeps its files on its own disk.
 }`,
   );
   checkFindings(
@@ -46,7 +51,7 @@ test('paths', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "C:\\\\prices.csv" }
-                          ^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+                          ^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like a path on your machine. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. A wrong key stops a whole server that keeps its files on its own disk.
 }`,
   );
 });
@@ -58,7 +63,7 @@ test('addresses', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "https://example.com/1700000000000-a.csv" }
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. A wrong key stops a whole server that keeps its files on its own disk.
 }`,
   );
   checkFindings(
@@ -67,7 +72,7 @@ test('addresses', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "file:///a.csv" }
-                          ^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Upload the file and put the “key” that the upload returns here. A wrong key stops a whole server that keeps its files on its own disk.
+                          ^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” looks like an address. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. A wrong key stops a whole server that keeps its files on its own disk.
 }`,
   );
 });

@@ -1,0 +1,42 @@
+/** The CSV file that an import names beside itself: `"fileKey": "./products.csv"`. */
+import type { BatchDocument } from '../document.ts';
+import { itemsOf } from '../document.ts';
+import type { Span } from '../finding.ts';
+import { type JsonNode, parseTree, propertyOf } from '../json/tree.ts';
+
+export type ImportType = 'product-import' | 'price-list-import';
+
+export interface ImportFile {
+  readonly type: ImportType;
+  /** As it is written, relative to the folder of the job file, with slashes. */
+  readonly path: string;
+  /** The value of `fileKey` in the text of the job file, quotes included. */
+  readonly span: Span;
+}
+
+/** True for a file beside the job; everything else is the key of a file that the server has. */
+export function isBesideJob(fileKey: string): boolean {
+  return /^\.\.?\//.test(fileKey);
+}
+
+/** @returns undefined where the job imports nothing, or a file that the server has already */
+export function importFileOf(document: BatchDocument): ImportFile | undefined {
+  for (const { text, span } of itemsOf(document)) return importFileIn(text, span.start);
+  return undefined;
+}
+
+function importFileIn(text: string, start: number): ImportFile | undefined {
+  const { root } = parseTree(text);
+  const type = importTypeOf(childOf(root, 'type')?.text);
+  const key = childOf(childOf(root, 'context'), 'fileKey');
+  if (type === undefined || key?.text === undefined || !isBesideJob(key.text)) return undefined;
+  return { type, path: key.text, span: { start: start + key.start, end: start + key.end } };
+}
+
+function importTypeOf(name: string | undefined): ImportType | undefined {
+  return name === 'product-import' || name === 'price-list-import' ? name : undefined;
+}
+
+function childOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return node && propertyOf(node, name)?.value;
+}
