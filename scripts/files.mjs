@@ -8,7 +8,7 @@ const special = ['test/vscode', 'test/neovim', 'test/rig', 'test/browser', 'test
 
 /**
  * @param {string} layer `unit`, or the name of one of the special folders
- * @param {string} only a part of the file's path; '' for all
+ * @param {string} only parts of the files' paths, with commas between; '' for all
  * @returns {string[]} paths from the root, with slashes
  */
 export function findTests(layer, only) {
@@ -17,7 +17,7 @@ export function findTests(layer, only) {
   return fs
     .readdirSync(path.join(root, folder), { recursive: true })
     .map((name) => `${folder}/${name.split(path.sep).join('/')}`)
-    .filter((file) => /\.test\.(ts|mjs)$/.test(file) && file.includes(only))
+    .filter((file) => /\.test\.(ts|mjs)$/.test(file) && only.split(',').some((part) => file.includes(part)))
     .filter((file) => layer !== 'unit' || !special.some((prefix) => file.startsWith(`${prefix}/`)))
     .sort();
 }

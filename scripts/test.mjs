@@ -1,6 +1,6 @@
 // `npm test`: everything a change must pass. Sets up what it needs; ends with `N passed, N failed`.
 //
-//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [--only <part of a file's path>]
+//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [--only <part of a file's path>,…]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -66,7 +66,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   );
   app.onError((error) => toResponse(jsonAnswer(500, { errorMessage: String(error), errorCode: 'INTERNAL_ERROR' })));
 
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   const port = await listen(server, options.port ?? 0);
   return {
     url: `http://${host}:${port}`,

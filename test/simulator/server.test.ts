@@ -4,6 +4,8 @@ import test from 'node:test';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { readings, simulate } from './simulation.ts';
 
+const own = { Request, Response };
+
 test('tokens: all scopes, reading scopes, wrong, missing', async (t) => {
   const { ecwid } = await simulate(t);
   assert.equal((await ecwid('GET', '/profile')).status, 200);
@@ -99,4 +101,11 @@ test('an unknown path answers a page', async (t) => {
   assert.equal(answer.status, 404);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
   assert.match(answer.text, /<pre>Cannot GET \/admin\/nope<\/pre>/);
+});
+
+test('the host’s own Request and Response stay as they are: other extensions use them, too', async (context) => {
+  const { close } = await startSimulator();
+  context.after(close);
+  assert.equal(globalThis.Request, own.Request);
+  assert.equal(globalThis.Response, own.Response);
 });

@@ -31,14 +31,14 @@ export async function writeAndShow(name: string, text: string): Promise<vscode.T
 
 /** Asks again until there is an answer. */
 export async function until<Result>(
-  what: string,
+  what: string | (() => string),
   look: () => Result | undefined | Promise<Result | undefined>,
 ): Promise<Result> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
+    if (Date.now() > end) throw new Error(`Waited in vain for ${typeof what === 'string' ? what : what()}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -137,10 +137,14 @@ export async function requestNodes(run: RunNode): Promise<RequestNode[]> {
 
 export async function ended(run: RunNode): Promise<string> {
   const { store } = await extension();
-  return until(`the end of run ${run.id}`, () => {
-    const record = store.get(run.id);
-    return record?.endedAt === undefined ? undefined : stateOf(record);
-  });
+  const record = () => store.get(run.id);
+  return until(
+    () => `the end of ${JSON.stringify(record())}`,
+    () => {
+      const found = record();
+      return found?.endedAt === undefined ? undefined : stateOf(found);
+    },
+  );
 }
 
 /** The text that the active editor shows. */
@@ -154,7 +158,7 @@ export async function activeText(fileName: string): Promise<string> {
 
 /** Sets a fault of the embedded simulator. */
 export async function fault(description: Readonly<Record<string, unknown>>): Promise<void> {
-  await fetch(`${await simulatorUrl()}/simulator/faults`, {
+  await setFaults({
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(description),
@@ -162,7 +166,12 @@ export async function fault(description: Readonly<Record<string, unknown>>): Pro
 }
 
 export async function clearFaults(): Promise<void> {
-  await fetch(`${await simulatorUrl()}/simulator/faults`, { method: 'DELETE' });
+  await setFaults({ method: 'DELETE' });
+}
+
+async function setFaults(request: RequestInit): Promise<void> {
+  const { ok, status, statusText } = await fetch(`${await simulatorUrl()}/simulator/faults`, request);
+  assert.ok(ok, `The simulator answered ${status} ${statusText}.`);
 }
 
 export async function simulatorUrl(): Promise<string> {
