@@ -25,12 +25,12 @@ export interface Plan {
 }
 
 export const fullSizes = [500, 1000, 10_000, 100_000] as const;
-export const smallSizes = [500, 10_000] as const;
+export const smallSizes = [500, 2000] as const;
 /** The sizes whose key strokes are compared. */
 export const growthSizes = { from: 1000, to: 100_000 } as const;
 
 export function ownEffort({ small, profile }: Plan, requests: number): Effort {
-  if (small) return { opens: 3, rounds: 3, budget: 5_000, characters: 3, middleOnly: false };
+  if (small) return { opens: 1, rounds: 1, budget: 5_000, characters: 3, middleOnly: false };
   return {
     opens: profile ? 1 : 5,
     rounds: requests > 10_000 ? 10 : 20,
@@ -41,7 +41,7 @@ export function ownEffort({ small, profile }: Plan, requests: number): Effort {
 }
 
 export function floorEffort({ small }: Plan): Effort {
-  return { opens: small ? 1 : 5, rounds: small ? 2 : 10, budget: 10_000, characters: 3, middleOnly: false };
+  return { opens: small ? 1 : 5, rounds: small ? 1 : 10, budget: 10_000, characters: 3, middleOnly: false };
 }
 
 /** One round of few edits, because each change costs it half a second, and in a long file five. */
@@ -53,11 +53,11 @@ export function peerEffort({ small }: Plan, requests: number): Effort {
 /** How many requests a run has whose memory is looked at. */
 export function runSizes({ small, profile, sizes }: Plan): readonly number[] {
   if (profile) return [];
-  return small ? [1000] : sizes.includes(fullSizes[3]) ? [50_000] : sizes;
+  return small ? [500] : sizes.includes(fullSizes[3]) ? [50_000] : sizes;
 }
 
 /** For what runs to its end, such as the command line. */
 export function programRounds({ small, profile }: Plan, requests: number): number {
   if (profile) return 1;
-  return small || requests > 10_000 ? 3 : 7;
+  return small ? 1 : requests > 10_000 ? 3 : 7;
 }
