@@ -1,5 +1,6 @@
 // Runs a child within a time limit and leaves nothing of it behind.
 import { spawn, spawnSync } from 'node:child_process';
+import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cleanEnvironment } from '../rig/environment.mjs';
 import { root } from './root.mjs';
@@ -11,11 +12,11 @@ const running = new Set();
  * Runs Node.js with `args` in the root folder.
  *
  * @param {string[]} args
- * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean }} options
- *   `limit` in milliseconds; `quiet` collects the output instead of printing it
+ * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean, background?: boolean }} options
+ *   `limit` in milliseconds; `quiet` collects the output instead of printing it; `background` lets others go first
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
-export async function runNode(args, { limit, env = {}, quiet = false }) {
+export async function runNode(args, { limit, env = {}, quiet = false, background = false }) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: cleanEnvironment(env),
@@ -24,6 +25,7 @@ export async function runNode(args, { limit, env = {}, quiet = false }) {
     detached: !isWindows,
   });
   running.add(child);
+  if (background && child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => {

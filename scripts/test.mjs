@@ -1,6 +1,7 @@
 // `npm test`: everything a change must pass. Sets up what it needs; ends with `N passed, N failed`.
 //
-//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [--only <part of a file's path>,…]
+//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [medusa]
+//     [--only <part of a file's path>,…]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,15 +9,16 @@ import { ensureInstalled } from './install.mjs';
 import { bench } from './layers/bench.mjs';
 import { check } from './layers/check.mjs';
 import { faults } from './layers/faults.mjs';
+import { medusa, prepareMedusa } from './layers/medusa.mjs';
 import { neovim } from './layers/neovim.mjs';
 import { browser, rig, unit } from './layers/nodeTests.mjs';
 import { vscode } from './layers/vscode.mjs';
 import { stopChildrenOnSignals } from './process.mjs';
 import { root } from './root.mjs';
 
-const layers = { check, unit, faults, vscode, neovim, rig, browser, bench };
+const layers = { check, unit, faults, vscode, neovim, rig, browser, bench, medusa };
 /** What a layer needs built first. */
-const usesProduct = new Set(['unit', 'vscode', 'neovim', 'browser']);
+const usesProduct = new Set(['unit', 'vscode', 'neovim', 'browser', 'medusa']);
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in layers));
@@ -32,10 +34,13 @@ ensureInstalled();
 const build = `.build/${process.pid}`;
 process.on('exit', () => fs.rmSync(path.join(root, build), { recursive: true, force: true }));
 
+// Takes a minute on a fresh clone, which the other layers need not wait for.
+const preparation = chosen.includes('medusa') ? prepareMedusa(values.only ?? '') : undefined;
+
 const total = { passed: 0, failed: 0 };
 if (chosen.some((name) => usesProduct.has(name))) await buildFirst();
 for (const name of chosen) {
-  const context = { only: values.only ?? '', build: `${build}/${name}`, hasRig };
+  const context = { only: values.only ?? '', build: `${build}/${name}`, hasRig, preparation };
   await runLayer(name, () => layers[name](context));
 }
 if (total.passed + total.failed === 0) console.log('No test ran.');

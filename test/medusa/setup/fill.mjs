@@ -1,0 +1,21 @@
+import fs from 'node:fs';
+
+/**
+ * Fills `folder` once: what was cut short is done again, and of two who do it at the same time one wins.
+ *
+ * @param {string} folder
+ * @param {(draft: string) => void | Promise<void>} fill
+ * @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function fillOnce(folder, fill) {
+  if (fs.existsSync(folder)) return false;
+  const draft = `${folder}.${process.pid}`;
+  fs.mkdirSync(draft, { recursive: true });
+  try {
+    await fill(draft);
+    if (!fs.existsSync(folder)) fs.renameSync(draft, folder);
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true });
+  }
+  return true;
+}

@@ -1,0 +1,30 @@
+// Makes everything that the tests against a real Medusa need, once: `node test/medusa/setup/prepare.mjs`.
+// Started in the background by `npm test`, so that its minute is over when the layer begins.
+import { ensureServer } from './install.mjs';
+import { findPostgres } from './postgres.mjs';
+import { ensureTemplate } from './template.mjs';
+
+const steps = [];
+const started = Date.now();
+
+async function timed(what, work) {
+  const begun = Date.now();
+  const result = await work();
+  steps.push(`${what} ${seconds(begun)} s`);
+  return result;
+}
+
+function seconds(since) {
+  return ((Date.now() - since) / 1000).toFixed(1);
+}
+
+const isNew = await ensureServer();
+if (isNew) steps.push(`install ${seconds(started)} s`);
+const postgres = await findPostgres();
+if (postgres === undefined) {
+  console.log(`There is no PostgreSQL here, and npm has none for ${process.platform}-${process.arch}.`);
+  process.exit(3);
+}
+await ensureTemplate(postgres, timed);
+const { version, kind } = postgres;
+console.log(`Medusa 1.20.11 and PostgreSQL ${version} (${kind}): ${steps.join(', ') || 'made before'}.`);
