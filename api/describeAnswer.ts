@@ -3,7 +3,7 @@ import type { HttpAnswer } from './httpMessages.ts';
 import { nextStepFor } from './nextStep.ts';
 import { type OwnWords, ownWords } from './ownWords.ts';
 import { parseRetryAfter, spellDuration } from './retryAfter.ts';
-import { failure, type Subject, who } from './subject.ts';
+import { failure, hostOf, type Subject, who } from './subject.ts';
 
 /** An answer whose status says that the call failed, as an `ApiError`. */
 export function describeAnswer(answer: HttpAnswer, asked: Subject): ApiError {
@@ -21,7 +21,10 @@ export function describeRedirect(answer: HttpAnswer, subject: Subject): ApiError
   const target = answer.headers['location'] ?? 'another address';
   return failure(subject, {
     kind: 'unexpected-status',
-    message: `${who(subject)} redirects to ${target} (${answer.status}), and redirects are not followed, since the token would go along. If you know that address, put it into the profile.`,
+    message:
+      subject.sought.what === 'file'
+        ? `${who(subject)} redirects the download to ${hostOf(target)} (${answer.status}), and redirects are not followed, since they may lead anywhere. Set the address of the server’s file store to the one that it redirects to.`
+        : `${who(subject)} redirects to ${target} (${answer.status}), and redirects are not followed, since the token would go along. If you know that address, put it into the profile.`,
     status: answer.status,
     answer: answer.text,
   });

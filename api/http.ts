@@ -14,7 +14,8 @@ const slowestBytesPerMillisecond = 32;
 
 /**
  * One request, one answer; no retry and no redirect.
- * @throws ApiError for everything but an answer; what a status means is the caller's to judge
+ * @throws ApiError for everything but an answer; what a status means is the caller's to judge. What `receive` throws
+ *   goes on as it is.
  */
 export async function send(httpRequest: HttpRequest, subject: Subject, signal: AbortSignal): Promise<HttpAnswer> {
   const { url, headers } = httpRequest;
@@ -44,6 +45,9 @@ export async function send(httpRequest: HttpRequest, subject: Subject, signal: A
     if (error instanceof ApiError) {
       throw error;
     }
+    if (error instanceof NotReceived) {
+      throw error.cause;
+    }
     const unsent = !exchange.isSent();
     throw error instanceof Cancelled ? describeCancel(subject, unsent) : describeError(error, subject, unsent);
   } finally {
@@ -54,9 +58,12 @@ export async function send(httpRequest: HttpRequest, subject: Subject, signal: A
 
 class Cancelled extends Error {}
 
+/** What `receive` failed with is no trouble of the service. */
+class NotReceived extends Error {}
+
 async function converse(
   exchange: Exchange,
-  { body, timeout, sizeLimit = defaultSizeLimit }: HttpRequest,
+  { body, timeout, sizeLimit = defaultSizeLimit, receive }: HttpRequest,
   subject: Subject,
   timeLimit: TimeLimit,
 ): Promise<HttpAnswer> {
@@ -68,16 +75,34 @@ async function converse(
   });
   const response = await exchange.response;
   timeLimit.restart(patience);
+  const { status } = response;
+  const take = status < 200 || status > 299 ? undefined : receive;
+  const chunks: Uint8Array[] = [];
+  await readBody(response, sizeLimit, subject, async (chunk) => {
+    if (take === undefined) {
+      chunks.push(chunk);
+      return;
+    }
+    await take(chunk).catch((cause: unknown) => {
+      throw new NotReceived('not received', { cause });
+    });
+    timeLimit.restart(patience);
+  });
   return {
-    status: response.status,
+    status,
     headers: flatten(response.headers),
-    text: await readBody(response, sizeLimit, subject),
+    // A byte order mark is dropped: no JSON reader accepts it.
+    text: new TextDecoder().decode(Buffer.concat(chunks)),
     way: exchange.way(),
   };
 }
 
-async function readBody(response: Incoming, limit: number, subject: Subject): Promise<string> {
-  const chunks: Uint8Array[] = [];
+async function readBody(
+  response: Incoming,
+  limit: number,
+  subject: Subject,
+  take: (chunk: Uint8Array) => Promise<void>,
+): Promise<void> {
   let size = 0;
   for await (const chunk of response.body) {
     size += chunk.byteLength;
@@ -88,10 +113,8 @@ async function readBody(response: Incoming, limit: number, subject: Subject): Pr
         status: response.status,
       });
     }
-    chunks.push(chunk);
+    await take(chunk);
   }
-  // A byte order mark is dropped: no JSON reader accepts it.
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function flatten(headers: Incoming['headers']): Readonly<Record<string, string>> {

@@ -8,6 +8,11 @@ export interface HttpRequest {
   readonly timeout?: number | undefined;
   /** Bytes of the answer's body that are read at most. */
   readonly sizeLimit?: number | undefined;
+  /**
+   * Takes the body of an answer with a status from 200 to 299 piece by piece, so that `text` is empty. The time then
+   * limits how long nothing comes.
+   */
+  readonly receive?: ((piece: Uint8Array) => Promise<void>) | undefined;
 }
 
 /** Which way a call took. */

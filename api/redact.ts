@@ -7,6 +7,8 @@ const mark = '[redacted]';
  */
 const tokenShapes: readonly RegExp[] = [
   /()\b(?:secret|public)_[A-Za-z0-9]{6,}/g,
+  // JSON web tokens: three pieces of base64, of which the first begins with `{"`.
+  /()(?<![\w-])eyJ[\w-]{6,4000}\.[\w-]{6,4000}\.[\w-]{6,4000}/g,
   /\b(Bearer(?:\s|%20|\+){1,3})[\w.~+/=-]{6,}/gi,
   /\b(Basic\s)[\w+/=-]{8,}/g,
   // JSON members, also inside JSON text that is itself a JSON string.

@@ -56,6 +56,13 @@ export interface ProducedFile {
   readonly size: number | undefined;
 }
 
+/** Takes a file piece by piece, so that it need not fit into memory. */
+export interface Receiver {
+  /** Called before the first piece, with the host (and port) that the file comes from. */
+  readonly begin: (host: string) => void;
+  readonly take: (piece: Uint8Array) => Promise<void>;
+}
+
 /** One of those that a service lists, whoever sent it. */
 export interface ListedDelivery {
   readonly ticket: string;
@@ -85,8 +92,8 @@ export interface BatchService {
   confirm(ticket: string, signal: AbortSignal): Promise<void>;
   /** @returns a sentence that says what was stopped */
   stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string>;
-  /** @returns the produced file as text */
-  download(file: ProducedFile, signal: AbortSignal): Promise<string>;
+  /** Fetches the produced file as it is, byte by byte. What `receiver` throws is not an `ApiError`. */
+  download(file: ProducedFile, receiver: Receiver, signal: AbortSignal): Promise<void>;
   /** @returns sentences that name the shop reached, the way there and whose token it is, where the service tells */
   test(signal: AbortSignal): Promise<string>;
 }

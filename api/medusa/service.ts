@@ -1,17 +1,19 @@
 import type { MedusaTarget } from '../../core/target.ts';
 import { ApiError } from '../errors.ts';
+import type { HttpRequest } from '../httpMessages.ts';
 import type { NetworkOptions } from '../network.ts';
 import { oneLine } from '../ownWords.ts';
-import { requireToken } from '../precautions.ts';
-import { requestJson } from '../requestJson.ts';
-import type { BatchService, Delivery, DeliveryList, DeliveryState, Flags, ProducedFile } from '../service.ts';
+import { type Read, requestJson } from '../requestJson.ts';
+import type { BatchService, Delivery, DeliveryList, DeliveryState, Flags, ProducedFile, Receiver } from '../service.ts';
 import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { wayInWords } from '../wayInWords.ts';
+import { accessBy } from './access.ts';
 import { fetchFile, readDownloadUrl } from './download.ts';
 import { type Job, readJob, readJobs } from './job.ts';
 import { progressOf, stateOf } from './progress.ts';
 import { stopSentence } from './sentences.ts';
+import type { SignIn } from './signIn.ts';
 
 /** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
 const cancelTimeout = 10 * 60_000;
@@ -21,36 +23,46 @@ const mostJobs = 1000;
 
 const openStates: ReadonlySet<DeliveryState> = new Set(['queued', 'running', 'waiting']);
 
+type Asked = Omit<HttpRequest, 'headers'>;
+
 /** Medusa 1's batch jobs: https://docs.medusajs.com/v1/api/admin#batch-jobs */
-export function createMedusaService(target: MedusaTarget, token: string, network: NetworkOptions): BatchService {
+export function createMedusaService(
+  target: MedusaTarget,
+  entry: string | SignIn,
+  network: NetworkOptions,
+): BatchService {
+  const access = accessBy(entry);
+
   function subjectOf(sought: Sought): Subject {
-    return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: [token], network };
+    return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: access.secrets, network };
   }
 
-  function headers(subject: Subject): Readonly<Record<string, string>> {
-    return { accept: 'application/json', 'x-medusa-access-token': requireToken(token, subject) };
+  /** A body is JSON. */
+  function ask<Value>(request: Asked, subject: Subject, signal: AbortSignal, read: Read<Value>): Promise<Value> {
+    const { body } = request;
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    return access.enter(subject, signal, (pass) =>
+      requestJson({ ...request, headers: { accept: 'application/json', ...pass, ...type } }, subject, signal, read),
+    );
   }
 
   function callJob(method: 'GET' | 'POST', ticket: string, action: '' | '/confirm' | '/cancel', timeout?: number) {
     const subject = subjectOf({ what: 'job', name: ticket });
     const url = `${target.baseUrl}/admin/batch-jobs/${encodeURIComponent(ticket)}${action}`;
-    return { subject, request: { method, url, headers: headers(subject), timeout } };
+    return { subject, request: { method, url, timeout } };
   }
 
   async function submit({ body, flags }: Delivery, signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'job-type', name: '' });
     requireMedusa(flags, subject);
     const url = `${target.baseUrl}/admin/batch-jobs`;
-    const allHeaders = { ...headers(subject), 'content-type': 'application/json' };
-    const job = await requestJson({ method: 'POST', url, headers: allHeaders, body }, subject, signal, readJob);
+    const job = await ask({ method: 'POST', url, body }, subject, signal, readJob);
     return job.id;
   }
 
   async function check(ticket: string, signal: AbortSignal) {
     const { subject, request } = callJob('GET', ticket, '');
-    return requestJson(request, subject, signal, (value, status) =>
-      progressOf(readJob(value), status, subject.secrets),
-    );
+    return ask(request, subject, signal, (value, status) => progressOf(readJob(value), status, subject.secrets));
   }
 
   /** There is no filter by status, but one by the times that a job gets at its end. The newest come first. */
@@ -59,7 +71,7 @@ export function createMedusaService(target: MedusaTarget, token: string, network
     const filter = which === 'open' ? '&completed_at=null&failed_at=null&canceled_at=null' : '';
     const query = `limit=${mostJobs}&order=-created_at${filter}&fields=%2Bdry_run`;
     const url = `${target.baseUrl}/admin/batch-jobs?${query}`;
-    const jobs = await requestJson({ method: 'GET', url, headers: headers(subject) }, subject, signal, readJobs);
+    const jobs = await ask({ method: 'GET', url }, subject, signal, readJobs);
     const deliveries = jobs
       .map((job) => ({ ticket: job.id, state: stateOf(job), type: job.type, createdAt: job.createdAt }))
       .filter(({ state }) => openStates.has(state) === (which === 'open'));
@@ -68,30 +80,28 @@ export function createMedusaService(target: MedusaTarget, token: string, network
 
   async function confirm(ticket: string, signal: AbortSignal): Promise<void> {
     const { subject, request } = callJob('POST', ticket, '/confirm');
-    await requestJson(request, subject, signal, readJob);
+    await ask(request, subject, signal, readJob);
   }
 
   async function stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string> {
     const { subject, request } = callJob('POST', ticket, '/cancel', cancelTimeout);
     requireMedusa(flags, subject);
-    const job: Job = await requestJson(request, subject, signal, readJob);
+    const job: Job = await ask(request, subject, signal, readJob);
     return stopSentence(job);
   }
 
-  async function download(file: ProducedFile, signal: AbortSignal): Promise<string> {
+  async function download(file: ProducedFile, receiver: Receiver, signal: AbortSignal): Promise<void> {
     const subject = subjectOf({ what: 'file', name: file.key });
     const url = `${target.baseUrl}/admin/uploads/download-url`;
-    const allHeaders = { ...headers(subject), 'content-type': 'application/json' };
     const body = JSON.stringify({ file_key: file.key });
-    const request = { method: 'POST', url, headers: allHeaders, body } as const;
-    const downloadUrl = await requestJson(request, subject, signal, readDownloadUrl);
-    return fetchFile(downloadUrl, target.baseUrl, subject, signal);
+    const downloadUrl = await ask({ method: 'POST', url, body }, subject, signal, readDownloadUrl);
+    await fetchFile(downloadUrl, target.baseUrl, subject, receiver, signal);
   }
 
   async function test(signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'server', name: '' });
-    const request = { method: 'GET', url: `${target.baseUrl}/admin/store`, headers: headers(subject) } as const;
-    const reached = await requestJson(request, subject, signal, (value, _status, way) => {
+    const request = { method: 'GET', url: `${target.baseUrl}/admin/store` } as const;
+    const reached = await ask(request, subject, signal, (value, _status, way) => {
       const name = readShopName(value);
       const shop = name === undefined ? `the shop at ${subject.host}` : `the shop “${name}” at ${subject.host}`;
       return `Reached ${shop}. ${wayInWords(way)}`;
@@ -99,12 +109,14 @@ export function createMedusaService(target: MedusaTarget, token: string, network
     return `${reached} ${await whoAmI(signal)}`.trim();
   }
 
-  /** @returns a sentence about the token's user, '' where the server does not tell */
+  /** @returns a sentence about the user of the token or the account, '' where the server does not tell */
   async function whoAmI(signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'server', name: '' });
-    const request = { method: 'GET', url: `${target.baseUrl}/admin/auth`, headers: headers(subject) } as const;
+    const request = { method: 'GET', url: `${target.baseUrl}/admin/auth` } as const;
     try {
-      return await requestJson(request, subject, signal, readUser);
+      const user = await ask(request, subject, signal, readUser);
+      if (user === undefined) return '';
+      return typeof entry === 'string' ? `The token belongs to ${user}.` : `Signed in as ${user}.`;
     } catch (error) {
       if (error instanceof ApiError && error.kind !== 'cancelled') return '';
       throw error;
@@ -120,14 +132,11 @@ function readShopName(value: unknown): string | undefined {
 }
 
 /** The user comes with the `api_token` in clear: only e-mail and role are read. */
-function readUser(value: unknown): string {
+function readUser(value: unknown): string | undefined {
   const user = readObject(readObject(value, 'the answer')['user'], 'user');
   const email = oneLine(readOptionalText(user['email'], 'user.email'));
   const role = oneLine(readOptionalText(user['role'], 'user.role'));
-  if (email === undefined) {
-    return '';
-  }
-  return `The token belongs to ${email}${role === undefined ? '' : `, who is ${role}`}.`;
+  return email === undefined || role === undefined ? email : `${email}, who is ${role}`;
 }
 
 function requireMedusa(flags: Flags, subject: Subject): void {

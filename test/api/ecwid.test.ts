@@ -222,7 +222,7 @@ test('what Ecwid does not offer sends nothing', async (t) => {
   const medusa = { service: 'medusa', dryRun: true } as const;
   const calls = [
     service.confirm('T', never),
-    service.download({ key: 'a', size: undefined }, never),
+    service.download({ key: 'a', size: undefined }, { begin: () => undefined, take: async () => undefined }, never),
     service.submit({ ...delivery, flags: medusa }, never),
     service.stop('T', medusa, never),
   ];

@@ -98,43 +98,6 @@ for (const [times, sentence] of [
   });
 }
 
-test('download: the file is fetched without the token', async (t) => {
-  const files = await answering(t, { body: 'a;b\r\nü;2\r\n', headers: { 'content-type': 'text/csv; charset=UTF-8' } });
-  const { server, service } = await setUp(t, { body: { download_url: `${files.origin}/uploads/a%20b.csv?sign=x` } });
-  const text = await service.download({ key: 'exports/a b.csv', size: 10 }, never);
-  assert.equal(text, 'a;b\r\nü;2\r\n');
-  const [received] = server.received;
-  assert.deepEqual([received?.method, received?.url], ['POST', '/admin/uploads/download-url']);
-  assert.equal(received?.body.toString(), '{"file_key":"exports/a b.csv"}');
-  assert.equal(received?.headers['x-medusa-access-token'], canary);
-  assert.deepEqual([files.received[0]?.method, files.received[0]?.url], ['GET', '/uploads/a%20b.csv?sign=x']);
-  assert.ok(!JSON.stringify(files.received[0]?.headers).includes(canary.slice(0, 10)));
-});
-
-test('download: from the same origin, also without the token', async (t) => {
-  const server = await answering(t, { status: 404, body: '<html>Cannot GET</html>' });
-  const own = await answering(t, { body: { download_url: `${server.origin}/a.csv` } });
-  const service = createService({ service: 'medusa', baseUrl: own.origin }, canary, directNetwork);
-  const error = await failureOf(service.download({ key: 'a.csv', size: undefined }, never));
-  assert.equal(error.kind, 'not-found');
-  assert.match(
-    error.message,
-    /knows no file a\.csv \(404, answered with a web page\)\. The server may have removed it/,
-  );
-});
-
-for (const [downloadUrl, kind] of [
-  ['http://files.example.com/a.csv', 'bad-request'],
-  ['file:///etc/passwd', 'bad-request'],
-  ['uploads/a.csv', 'unexpected-answer'],
-  [7, 'unexpected-answer'],
-] as const) {
-  test(`download: ${downloadUrl} is refused`, async (t) => {
-    const { service } = await setUp(t, { body: { download_url: downloadUrl } });
-    assert.equal((await failureOf(service.download({ key: 'a.csv', size: undefined }, never))).kind, kind);
-  });
-}
-
 for (const [store, user, sentence] of [
   [
     { body: { store: { id: 'store_1', name: 'Medusa Store' } } },

@@ -54,7 +54,7 @@ async function play(context: TestContext, text: string, flags: Parameters<Shop['
     },
     list: async () => ({ deliveries: [], calls: 1, isComplete: true }),
     stop: async () => 'stopped',
-    download: async () => '',
+    download: async () => undefined,
     test: async () => '',
   };
   const tracker = shop.newTracker(shop.store, { serviceOf: async () => service });
@@ -167,7 +167,7 @@ test('a stop that comes while the job is looked at keeps it from being confirmed
       calls.push('stop');
       return 'stopped';
     },
-    download: async () => '',
+    download: async () => undefined,
     test: async () => '',
   };
   const tracker = shop.newTracker(shop.store, { serviceOf: async () => service });
