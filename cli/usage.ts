@@ -29,9 +29,10 @@ export function readArguments<const Wanted extends Options>(args: readonly strin
 }
 
 function unknownOption(rawName: string, names: readonly string[]): ArgumentError {
-  if (rawName === '--token')
+  const secret = ['token', 'password'].find((each) => rawName === `--${each}`);
+  if (secret !== undefined)
     return new ArgumentError(
-      'There is no --token: what stands on the command line shows in lists of processes and in the shell’s history. Put the token in the environment variable COMMERCE_BATCH_TOKEN.',
+      `There is no ${rawName}: what stands on the command line shows in lists of processes and in the shell’s history. Put the ${secret} in the environment variable COMMERCE_BATCH_${secret.toUpperCase()}.`,
     );
   const meant = nearest(
     rawName,

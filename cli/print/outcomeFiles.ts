@@ -1,10 +1,13 @@
 /** `--out DIR`: one file for each outcome, a summary, and what an export produced. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { BatchService } from '../../api/service.ts';
+import type { BatchService, ProducedFile } from '../../api/service.ts';
+import { saveProducedFile } from '../../runs/producedFile.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import { messageOf } from '../messageOf.ts';
+import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
+import { plain } from './plain.ts';
 import type { ReportedOutcome, RunReport } from './report.ts';
 
 /** Called before anything is sent, so that a wrong folder costs nothing. */
@@ -33,22 +36,30 @@ export async function writeOutcomeFiles(
   await fs.writeFile(path.join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
 }
 
-/** @returns the paths of the files. Throws `ApiError`. */
+/** Saves what the jobs of a run produced, and says so. Throws `ApiError`. */
 export async function downloadFiles(
   folder: string,
   { parts }: RunRecord,
   service: BatchService,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const written: string[] = [];
+  terminal: Terminal,
+): Promise<void> {
   for (const { file } of parts) {
     if (file === undefined) continue;
     // The key comes from the server: only its last name is used, so that it stays in the folder.
-    const name = exportName(file.key);
-    await fs.writeFile(path.join(folder, name), await service.download(file, signal));
-    written.push(path.join(folder, name));
+    await downloadFile(path.join(folder, exportName(file.key)), file, service, terminal);
   }
-  return written;
+}
+
+/** Throws `ApiError`. */
+export async function downloadFile(
+  target: string,
+  file: ProducedFile,
+  service: BatchService,
+  { stderr, signal }: Terminal,
+): Promise<void> {
+  const { host, warning } = await saveProducedFile(target, file, service, signal);
+  stderr.write(`Saved ${target}, from ${plain(host)}\n`);
+  if (warning !== undefined) stderr.write(`${warning}\n`);
 }
 
 /** JSON files in the folder are ours: a file of the shop replaces neither the summary nor an outcome. */

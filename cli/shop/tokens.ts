@@ -1,11 +1,13 @@
-/** Tokens come from the environment: the command line shows in lists of processes, a file would be kept. */
+/**
+ * Tokens and accounts come from the environment: the command line shows in lists of processes, a file would be kept.
+ * Those of a profile come before those of any shop, and a token before an account.
+ */
+import type { Credentials } from '../../api/medusa/signIns.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import { isSimulator, sameName, simulatorName } from '../../core/profiles.ts';
 import type { Target } from '../../core/target.ts';
 import type { Environment } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
-
-const anyShop = 'COMMERCE_BATCH_TOKEN';
 
 /** What the simulator accepts; known to everybody, so no secret. */
 const simulatorTokens = { ecwid: 'secret_simulator', medusa: 'test_api_token' } as const;
@@ -16,19 +18,49 @@ export interface TokenOwner {
   readonly target: Target;
 }
 
-/** `COMMERCE_BATCH_TOKEN_MY_SHOP` for the profile “My shop”. */
-export function tokenVariable(profile: string): string {
-  return `${anyShop}_${profile
-    .trim()
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '_')}`;
+interface Variables {
+  readonly token: string;
+  readonly email: string;
+  readonly password: string;
 }
 
-export function tokenFor({ profile, target }: TokenOwner, environment: Environment): string | undefined {
-  const own = environment[tokenVariable(profile)];
-  if (own !== undefined && own !== '') return own;
-  if (isOwnSimulator({ profile, target })) return simulatorTokens[target.service];
-  return environment[anyShop] || undefined;
+const ofAnyShop: Variables = {
+  token: 'COMMERCE_BATCH_TOKEN',
+  email: 'COMMERCE_BATCH_EMAIL',
+  password: 'COMMERCE_BATCH_PASSWORD',
+};
+
+/** `COMMERCE_BATCH_TOKEN_MY_SHOP` and so on for the profile “My shop”. */
+function variablesOf(profile: string): Variables {
+  const name = profile
+    .trim()
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '_');
+  return {
+    token: `${ofAnyShop.token}_${name}`,
+    email: `${ofAnyShop.email}_${name}`,
+    password: `${ofAnyShop.password}_${name}`,
+  };
+}
+
+/** @returns undefined where there are none. Throws `UsageError` for an e-mail address without its password. */
+export function credentialsFor(owner: TokenOwner, environment: Environment): Credentials | undefined {
+  return (
+    readFrom(variablesOf(owner.profile), owner, environment) ??
+    (isOwnSimulator(owner) ? simulatorTokens[owner.target.service] : readFrom(ofAnyShop, owner, environment))
+  );
+}
+
+function readFrom(variables: Variables, { target }: TokenOwner, environment: Environment): Credentials | undefined {
+  const token = environment[variables.token] || undefined;
+  if (token !== undefined || target.service !== 'medusa') return token;
+  const email = environment[variables.email] || undefined;
+  const password = environment[variables.password] || undefined;
+  if (email === undefined && password === undefined) return undefined;
+  if (email !== undefined && password !== undefined) return { email, password };
+  const [set, missing] =
+    email === undefined ? [variables.password, variables.email] : [variables.email, variables.password];
+  throw new UsageError(`The environment variable ${set} is set, but ${missing} is not. Set both or neither.`);
 }
 
 /** By its name and its place: another shop's profile could be renamed, but not to this machine. */
@@ -37,8 +69,8 @@ function isOwnSimulator({ profile, target }: TokenOwner): boolean {
 }
 
 /**
- * Refuses what cannot be reached from here, and says which variable is missing, before anything is done. The variable that fits any shop is used for one shop at a
- * time: with several, it would be shown to shops that it does not belong to.
+ * Refuses what cannot be reached from here, and says which variable is missing, before anything is done. What fits any
+ * shop is used for one shop at a time: with several, it would be shown to shops that it does not belong to.
  */
 export function requireTokens(owners: readonly TokenOwner[], environment: Environment): void {
   for (const owner of owners) {
@@ -46,19 +78,22 @@ export function requireTokens(owners: readonly TokenOwner[], environment: Enviro
       throw new UsageError(
         'This run was sent to the simulator inside the editor, which only the editor reaches. Go on with it there, in the view Runs.',
       );
-    if (tokenFor(owner, environment) === undefined)
-      throw new UsageError(
-        `There is no token for “${owner.profile}”. Set the environment variable ${tokenVariable(owner.profile)}, or ${anyShop} for any shop.`,
-      );
+    if (credentialsFor(owner, environment) === undefined) throw new UsageError(nothingFor(owner));
   }
-  const byCommonToken = owners.filter(
-    (owner) => !isOwnSimulator(owner) && (environment[tokenVariable(owner.profile)] ?? '') === '',
+  const byCommonOnes = owners.filter(
+    (owner) => !isOwnSimulator(owner) && readFrom(variablesOf(owner.profile), owner, environment) === undefined,
   );
-  const shops = new Set(byCommonToken.map(({ target }) => shopOf(target)));
+  const shops = new Set(byCommonOnes.map(({ target }) => shopOf(target)));
   if (shops.size > 1)
     throw new UsageError(
-      `These runs belong to ${shops.size} shops, and ${anyShop} is for one. Set ${[...new Set(byCommonToken.map(({ profile }) => tokenVariable(profile)))].join(' and ')}, or name the runs of one shop.`,
+      `These runs belong to ${shops.size} shops, and ${ofAnyShop.token} is for one. Set ${[...new Set(byCommonOnes.map(({ profile }) => variablesOf(profile).token))].join(' and ')}, or name the runs of one shop.`,
     );
+}
+
+function nothingFor({ profile, target }: TokenOwner): string {
+  const { token, email, password } = variablesOf(profile);
+  const account = target.service === 'medusa' ? ` To sign in instead, set ${email} and ${password}.` : '';
+  return `There is no token for “${profile}”. Set the environment variable ${token}, or ${ofAnyShop.token} for any shop.${account}`;
 }
 
 function shopOf(target: Target): string {

@@ -100,21 +100,15 @@ function sentText(record: RunRecord): string {
 }
 
 /** @returns false when the file of an export could not be fetched */
-async function save(
-  session: Session,
-  record: RunRecord,
-  folder: string,
-  { stderr, signal }: Terminal,
-): Promise<boolean> {
+async function save(session: Session, record: RunRecord, folder: string, terminal: Terminal): Promise<boolean> {
   const total = record.parts.reduce((sum, { count }) => sum + count, 0);
   await writeOutcomeFiles(folder, reportOf(record), outcomesOf(record, session.store), total);
   try {
-    for (const file of await downloadFiles(folder, record, session.serviceOf(record), signal))
-      stderr.write(`Saved ${file}\n`);
+    await downloadFiles(folder, record, session.serviceOf(record), terminal);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    stderr.write(`The file of the job was not fetched: ${plain(error.message, 1000)}\n`);
+    terminal.stderr.write(`The file of the job was not fetched: ${plain(error.message, 1000)}\n`);
     return false;
   }
 }

@@ -1,5 +1,6 @@
 /** What commands about runs work with: the records of this machine and a tracker over them. */
 import { createService } from '../../api/createService.ts';
+import { SignIns } from '../../api/medusa/signIns.ts';
 import type { BatchService } from '../../api/service.ts';
 import { homeFolder } from '../../runs/home.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
@@ -8,7 +9,7 @@ import { RunStore } from '../../runs/store.ts';
 import { Tracker } from '../../runs/tracker.ts';
 import { plain } from '../print/plain.ts';
 import { networkOf } from '../shop/network.ts';
-import { type TokenOwner, tokenFor } from '../shop/tokens.ts';
+import { credentialsFor, type TokenOwner } from '../shop/tokens.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface Session {
@@ -25,9 +26,12 @@ export async function openSession(terminal: Terminal): Promise<Session> {
   const network = await networkOf(terminal);
   const store = new RunStore(homeFolder(environment));
   for (const problem of await store.load()) stderr.write(`${plain(problem, 1000)}\n`);
-  // An empty token makes the service say that there is none, in a sentence.
-  const serviceOf = (owner: TokenOwner): BatchService =>
-    createService(owner.target, tokenFor(owner, environment) ?? '', network);
+  const signIns = new SignIns(systemClock.now);
+  const serviceOf = (owner: TokenOwner): BatchService => {
+    // An empty token makes the service say that there is none, in a sentence.
+    const credentials = credentialsFor(owner, environment) ?? '';
+    return createService(owner.target, signIns.open(owner.target.baseUrl, credentials), network);
+  };
   const tools: StepTools = {
     store,
     clock: systemClock,
