@@ -60,7 +60,7 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
 
   constructor(store: RunStore) {
     this.#store = store;
-    this.#listener = store.onDidChange(({ id }) => this.#refresh(id));
+    this.#listener = store.onDidChange(({ id }) => this.refresh(id));
   }
 
   dispose(): void {
@@ -81,17 +81,17 @@ export class Answers implements vscode.TextDocumentContentProvider, vscode.Dispo
     return answerText(await this.#requestText(record, index), outcome);
   }
 
+  /** What is open of a run follows it. */
+  refresh(runId: string): void {
+    for (const { uri } of vscode.workspace.textDocuments)
+      if (uri.scheme === answerScheme && uri.path.startsWith(`/${runId}/`)) this.#changed.fire(uri);
+  }
+
   async #requestText({ id, parts, adopted }: RunRecord, index: number): Promise<string> {
     if (adopted === true) return textUnknown;
     const part = parts.findIndex(({ first, count }) => index >= first && index < first + count);
     if (part === -1) return 'null';
     const texts = requestTexts(await this.#store.bodyOf(id, part));
     return texts[index - (parts[part]?.first ?? 0)] ?? 'null';
-  }
-
-  /** What is open of a run follows it. */
-  #refresh(runId: string): void {
-    for (const { uri } of vscode.workspace.textDocuments)
-      if (uri.scheme === answerScheme && uri.path.startsWith(`/${runId}/`)) this.#changed.fire(uri);
   }
 }

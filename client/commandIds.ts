@@ -15,6 +15,8 @@ export const commandIds = {
   showAnswer: 'commerceBatch.showAnswer',
   openRequest: 'commerceBatch.openRequest',
   openExport: 'commerceBatch.openExport',
+  downloadExport: 'commerceBatch.downloadExport',
+  saveExport: 'commerceBatch.saveExport',
   openRecord: 'commerceBatch.openRecord',
   exportRun: 'commerceBatch.exportRun',
   openStorageFolder: 'commerceBatch.openStorageFolder',

@@ -7,13 +7,15 @@ import { Tracker } from '../runs/tracker.ts';
 import { Answers, answerScheme } from './answers.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 import { adoptRun } from './commands/adopt.ts';
-import { goTo, openAnswer, openExport, openRequest, showAnswer } from './commands/open.ts';
+import { downloadExport, openExport, saveExport } from './commands/exportedFile.ts';
+import { goTo, openAnswer, openRequest, showAnswer } from './commands/open.ts';
 import { plan, submitPlan } from './commands/plan.ts';
 import { addProfile, removeProfile, setToken, testProfile } from './commands/profiles.ts';
 import { exportRun, openRecord, openStorageFolder } from './commands/records.ts';
 import { confirmRun, copyTicket, refreshRuns, removeRun, stopRun, unwatchRun, watchRun } from './commands/runs.ts';
 import { settleRun } from './commands/settle.ts';
 import { submit } from './commands/submit.ts';
+import { CredentialStore } from './credentials.ts';
 import { KeptRecords } from './keptRecords.ts';
 import { LanguageServer } from './languageServer.ts';
 import { LanguageStatus } from './languageStatus.ts';
@@ -26,7 +28,6 @@ import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
 import { RunsStatus } from './runsStatus.ts';
 import { runsToWatch } from './runsToWatch.ts';
 import { type NodeOf, RunsView } from './runsView/runsView.ts';
-import { Secrets } from './secrets.ts';
 import { settingProblems } from './settings.ts';
 import { SimulatorHost } from './simulatorHost.ts';
 import { Plans } from './submit/plans.ts';
@@ -43,10 +44,10 @@ export interface ExtensionUnderTest {
 
 export async function activate(context: vscode.ExtensionContext): Promise<ExtensionUnderTest> {
   const log = vscode.window.createOutputChannel('Commerce Batch', { log: true });
-  const secrets = new Secrets(context.secrets);
+  const credentials = new CredentialStore(context.secrets);
   const simulator = new SimulatorHost();
   const network = new Network(log);
-  const profiles = new Profiles(secrets, simulator, () => network.options());
+  const profiles = new Profiles(credentials, simulator, () => network.options());
   const store = new RunStore(homeFolder(process.env));
   const tracker = new Tracker({
     store,
@@ -67,7 +68,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const keptRecords = new KeptRecords(store, log);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
-  const profileTools = { profiles, secrets, onToken: () => tracker.wakeAll() };
+  const exportTools = { store, profiles, answers };
+  const profileTools = { profiles, credentials, onCredentials: () => tracker.wakeAll() };
   const plans = new Plans();
   const submitTools = { profiles, store, tracker, memory: context.workspaceState, reveal };
   const planTools = { ...submitTools, plans };
@@ -120,7 +122,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     answers,
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, answers),
     vscode.window.registerUriHandler(ruleDocumentation(extension)),
-    secrets.onDidChange(() => tracker.wakeAll()),
+    credentials.onDidChange(() => tracker.wakeAll()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => refreshOrReport()),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('commerceBatch')) nameWrongSettings();
@@ -145,7 +147,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
     forNode(['run'], commandIds.showAnswer, showAnswer),
     forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
-    forNode(['run'], commandIds.openExport, (node) => openExport(store, profiles, node), sends),
+    forNode(['run'], commandIds.openExport, (node) => openExport(exportTools, node), sends),
+    forNode(['run'], commandIds.downloadExport, (node) => downloadExport(exportTools, node), sends),
+    forNode(['run'], commandIds.saveExport, (node) => saveExport(exportTools, node), sends),
     forNode(['run'], commandIds.openRecord, (node) => openRecord(node)),
     forNode(['run'], commandIds.exportRun, (node) => exportRun(store, node)),
     register(commandIds.openStorageFolder, (given?: unknown) =>

@@ -2,23 +2,26 @@
 
 import { createService } from '../api/createService.ts';
 import { ApiError } from '../api/errors.ts';
+import { SignIns } from '../api/medusa/signIns.ts';
 import { directNetwork, type NetworkOptions } from '../api/network.ts';
 import { nodeTransport } from '../api/nodeTransport.ts';
 import type { BatchService } from '../api/service.ts';
 import { isSimulator } from '../core/profiles.ts';
 import type { Profile, ServiceName, Target } from '../core/target.ts';
-import type { Secrets } from './secrets.ts';
+import { systemClock } from '../runs/ports.ts';
+import type { CredentialStore } from './credentials.ts';
 import { profilesSetting } from './settings.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
 
 export class Profiles {
-  readonly #secrets: Secrets;
+  readonly #credentials: CredentialStore;
   readonly #simulator: SimulatorHost;
   readonly #network: () => NetworkOptions;
+  readonly #signIns = new SignIns(systemClock.now);
 
   /** @param network asked anew for each service, so that a changed setting holds at once */
-  constructor(secrets: Secrets, simulator: SimulatorHost, network: () => NetworkOptions) {
-    this.#secrets = secrets;
+  constructor(credentials: CredentialStore, simulator: SimulatorHost, network: () => NetworkOptions) {
+    this.#credentials = credentials;
     this.#simulator = simulator;
     this.#network = network;
   }
@@ -33,19 +36,24 @@ export class Profiles {
     return profilesSetting().profiles;
   }
 
-  /** Throws `ApiError` when no token is stored for the target. */
+  /** Throws `ApiError` when neither token nor account is stored for the target. */
   async service(target: Target, name: string): Promise<BatchService> {
     if (isSimulator(target)) {
       const resolved = await this.#simulator.resolve(target);
       return createService(resolved.target, resolved.token, directNetwork(nodeTransport));
     }
-    const token = await this.#secrets.get(target);
-    if (token === undefined)
+    const credentials = await this.#credentials.get(target);
+    if (credentials === undefined)
       throw new ApiError({
         kind: 'unauthorized',
         message: `No token is stored for the profile “${name}”. Run “Commerce Batch: Set Token…” and choose it.`,
         unsent: true,
       });
-    return createService(target, token, this.#network());
+    return createService(target, this.#signIns.open(target.baseUrl, credentials), this.#network());
+  }
+
+  /** Lets an account sign in again whose password was refused. */
+  signInAnew({ baseUrl }: Target): void {
+    this.#signIns.forget(baseUrl);
   }
 }

@@ -1,18 +1,14 @@
-/** Opening what belongs to a run: an answer, the request in its file, an exported file. */
+/** Opening what belongs to a run: an answer, the request in its file. */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs/promises';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { fieldsOf } from '../../core/dialect.ts';
 import { findDialect } from '../../core/dialects.ts';
 import { itemsOf, openDocument } from '../../core/document.ts';
 import { summarizeRequests } from '../../core/requests.ts';
 import { textUnknown } from '../../runs/adopt.ts';
-import { makeFolder, writeAtomically } from '../../runs/files.ts';
 import type { RunStore } from '../../runs/store.ts';
-import { answerUri, exportFile, exportUri, serviceAnswerUri, showPlainText } from '../answers.ts';
-import { showInformation, showProgress, showWarning } from '../messages.ts';
-import type { Profiles } from '../profiles.ts';
+import { answerUri, serviceAnswerUri, showPlainText } from '../answers.ts';
+import { showInformation, showWarning } from '../messages.ts';
 import type { RequestNode, RunNode } from '../runsView/runsView.ts';
 
 export async function openAnswer({ run, row }: RequestNode): Promise<void> {
@@ -80,28 +76,4 @@ function findRequest(
     return id === undefined ? summary?.method === method && summary.path === requestPath : summary?.id === id;
   });
   return same?.span;
-}
-
-/** Fetches the file once and keeps it in the run's folder. */
-export async function openExport(store: RunStore, profiles: Profiles, { id }: RunNode): Promise<void> {
-  const record = store.get(id);
-  const file = record?.parts.find((part) => part.file !== undefined)?.file;
-  if (record === undefined || file === undefined) return;
-  const kept = exportFile(store, id, file.key);
-  if (!(await exists(kept))) {
-    const text = await showProgress(`Fetching ${path.basename(kept)}…`, async (signal) =>
-      (await profiles.service(record.target, record.profile)).download(file, signal),
-    );
-    await makeFolder(path.dirname(kept));
-    // All or nothing: half a file would count as fetched.
-    await writeAtomically(kept, text);
-  }
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(exportUri(id, file.key)));
-}
-
-async function exists(file: string): Promise<boolean> {
-  return fs.access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,34 +1,34 @@
-/** Commands around profiles. A token goes from its input box to `SecretStorage` and nowhere else. */
+/** Commands around profiles. Tokens and passwords go from their input boxes to `SecretStorage` and nowhere else. */
 import * as vscode from 'vscode';
 import { ApiError } from '../../api/errors.ts';
 import { fieldsOf } from '../../core/dialect.ts';
 import { isStoreId, problemWithBaseUrl, readProfile, sameName, simulatorName } from '../../core/profiles.ts';
 import type { Profile, ServiceName } from '../../core/target.ts';
+import type { CredentialStore } from '../credentials.ts';
 import { confirms, showInformation, showProgress, warnOf } from '../messages.ts';
 import type { Profiles } from '../profiles.ts';
-import type { Secrets } from '../secrets.ts';
 import { rawProfiles, saveProfiles } from '../settings.ts';
 import { describe } from '../submit/decide.ts';
 import { ask, back, type Choice, pick, type Step, walk } from '../submit/steps.ts';
+import { type CredentialDraft, credentialSteps, credentialsOf, noCredentials } from './credentialSteps.ts';
 
 export interface ProfileTools {
   readonly profiles: Profiles;
-  readonly secrets: Secrets;
-  /** Called when a token was stored, so that runs which waited for it go on. */
-  readonly onToken: () => void;
+  readonly credentials: CredentialStore;
+  /** Called when a token or an account was stored, so that runs which waited for it go on. */
+  readonly onCredentials: () => void;
 }
 
-interface Draft {
-  readonly service: ServiceName;
+interface Draft extends CredentialDraft {
   readonly place: string;
   readonly name: string;
   readonly production: boolean;
-  readonly token: string;
 }
 
 export async function addProfile(tools: ProfileTools): Promise<void> {
-  const empty: Draft = { service: 'ecwid', place: '', name: '', production: false, token: '' };
-  const draft = await walk('Add Profile', [service, place, name, production, token], empty);
+  const empty: Draft = { service: 'ecwid', place: '', name: '', production: false, ...noCredentials };
+  const steps = (draft: Draft) => [service, place, name, production, ...credentialSteps(draft)];
+  const draft = await walk('Add Profile', steps, empty);
   if (draft === undefined) return;
   const entry = {
     name: draft.name,
@@ -38,9 +38,9 @@ export async function addProfile(tools: ProfileTools): Promise<void> {
   };
   const profile = readProfile(entry);
   if (typeof profile === 'string') throw new Error(`The profile was not saved: ${profile}`);
-  await tools.secrets.set(profile, draft.token);
+  await tools.credentials.set(profile, credentialsOf(draft));
   await saveProfiles([...rawProfiles(), entry]);
-  tools.onToken();
+  tools.onCredentials();
   await reportTest(tools, profile, `The profile “${profile.name}” is saved.`);
 }
 
@@ -102,31 +102,16 @@ const production: Step<Draft> = async (draft, progress) => {
   return chosen === undefined || chosen === back ? chosen : { ...draft, production: chosen };
 };
 
-const token: Step<Draft> = async (draft, progress) => {
-  const chosen = await ask(progress, tokenPrompt(draft.service), '', tokenProblem, { password: true });
-  return chosen === undefined || chosen === back ? chosen : { ...draft, token: chosen };
-};
-
-function tokenPrompt(of: ServiceName): string {
-  return of === 'ecwid'
-    ? 'The access token (secret_…). It is kept in the system’s key store, never in a file.'
-    : 'The API token of an admin user. It is kept in the system’s key store, never in a file.';
-}
-
-function tokenProblem(text: string): string | undefined {
-  if (text === '') return 'Paste the token.';
-  return /^[\x21-\x7e]+$/.test(text) ? undefined : 'A token holds no spaces and no special letters. Copy it again.';
-}
-
 export async function setToken(tools: ProfileTools): Promise<void> {
   const profile = await choose(tools.profiles, 'Set the token of which profile?');
   if (profile === undefined) return;
-  const progress = { title: `Set Token of ${profile.name}`, step: 1, totalSteps: 1 };
-  const entered = await ask(progress, tokenPrompt(profile.service), '', tokenProblem, { password: true });
-  if (entered === undefined || entered === back) return;
-  await tools.secrets.set(profile, entered);
-  tools.onToken();
-  await reportTest(tools, profile, `The token of “${profile.name}” is stored.`);
+  const empty: CredentialDraft = { service: profile.service, ...noCredentials };
+  const draft = await walk(`Set Token of ${profile.name}`, credentialSteps, empty);
+  if (draft === undefined) return;
+  await tools.credentials.set(profile, credentialsOf(draft));
+  tools.onCredentials();
+  const what = draft.way === 'token' ? `The token of “${profile.name}” is` : `The account of “${profile.name}” is`;
+  await reportTest(tools, profile, `${what} stored.`);
 }
 
 export async function testProfile(tools: ProfileTools): Promise<void> {
@@ -135,13 +120,13 @@ export async function testProfile(tools: ProfileTools): Promise<void> {
   if (profile !== undefined) await reportTest(tools, profile, '');
 }
 
-export async function removeProfile({ profiles, secrets }: ProfileTools): Promise<void> {
+export async function removeProfile({ profiles, credentials }: ProfileTools): Promise<void> {
   const profile = await choose(profiles, 'Remove which profile?');
   if (profile === undefined) return;
-  const question = `Remove the profile “${profile.name}” and its token?`;
+  const question = `Remove the profile “${profile.name}” and its token or password?`;
   if (!(await confirms(question, 'Runs that were sent with it stay in the list.', 'Remove'))) return;
   await saveProfiles(rawProfiles().filter((entry) => !sameName(String(fieldsOf(entry)?.['name'] ?? ''), profile.name)));
-  await secrets.remove(profile);
+  await credentials.remove(profile);
 }
 
 async function choose(
@@ -165,6 +150,7 @@ async function choose(
 
 /** Says what the service answered; `before` is said either way. */
 async function reportTest({ profiles }: ProfileTools, profile: Profile, before: string): Promise<void> {
+  profiles.signInAnew(profile);
   try {
     const said = await showProgress(`Reaching ${profile.name}…`, async (signal) =>
       (await profiles.service(profile, profile.name)).test(signal),

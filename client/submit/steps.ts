@@ -16,27 +16,31 @@ export type Step<Answers> = (
   progress: Progress,
 ) => Promise<Answers | typeof back | 'done' | undefined>;
 
+/** Which steps there are may depend on the answers so far, but not those already taken. */
+export type Steps<Answers> = readonly Step<Answers>[] | ((answers: Answers) => readonly Step<Answers>[]);
+
 /**
  * Walks through the steps. A step that answers `done` ends the walk with the answers so far.
  * @returns undefined when the user gave up
  */
 export async function walk<Answers>(
   title: string,
-  steps: readonly Step<Answers>[],
+  steps: Steps<Answers>,
   initial: Answers,
 ): Promise<Answers | undefined> {
   const given: Answers[] = [initial];
-  while (given.length <= steps.length) {
+  for (;;) {
     const answers = given[given.length - 1];
-    const step = steps[given.length - 1];
-    if (answers === undefined || step === undefined) return answers;
-    const next = await step(answers, { title, step: given.length, totalSteps: steps.length });
+    if (answers === undefined) return undefined;
+    const all = typeof steps === 'function' ? steps(answers) : steps;
+    const step = all[given.length - 1];
+    if (step === undefined) return answers;
+    const next = await step(answers, { title, step: given.length, totalSteps: all.length });
     if (next === undefined) return undefined;
     if (next === 'done') return answers;
     if (next === back) given.pop();
     else given.push(next);
   }
-  return given[given.length - 1];
 }
 
 export interface Choice<Value> extends vscode.QuickPickItem {
@@ -58,26 +62,30 @@ export function pick<Value>(
   return show(input, progress, () => input.selectedItems[0]?.value);
 }
 
-/** @param problem says what is wrong with a text, or undefined when it is fine */
+/**
+ * @param problem says what is wrong with a text, or undefined when it is fine
+ * @param options `exact`: spaces around the text belong to it
+ */
 export function ask(
   progress: Progress,
   prompt: string,
   value: string,
   problem: (text: string) => string | undefined,
-  options: { readonly password?: boolean; readonly placeholder?: string } = {},
+  options: { readonly password?: boolean; readonly exact?: boolean; readonly placeholder?: string } = {},
 ): Promise<string | typeof back | undefined> {
   const input = vscode.window.createInputBox();
   input.prompt = prompt;
   input.value = value;
   input.password = options.password ?? false;
   input.placeholder = options.placeholder;
+  const text = (): string => (options.exact === true ? input.value : input.value.trim());
   const check = (): void => {
-    input.validationMessage = problem(input.value.trim());
+    input.validationMessage = problem(text());
   };
   input.onDidChangeValue(check);
   return show(input, progress, () => {
     check();
-    return input.validationMessage === undefined || input.validationMessage === '' ? input.value.trim() : undefined;
+    return input.validationMessage === undefined || input.validationMessage === '' ? text() : undefined;
   });
 }
 
