@@ -59,7 +59,11 @@ function requireGoodPlace(url: URL, base: URL, subject: Subject): void {
     throw refuse(subject, `at ${url.host}, which would be this computer`, 'its public address');
   }
   if (url.username !== '' || url.password !== '') {
-    throw refuse(subject, `at an address of ${url.host} that holds a user name or a password`, 'an address without them');
+    throw refuse(
+      subject,
+      `at an address of ${url.host} that holds a user name or a password`,
+      'an address without them',
+    );
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isNear && isLoopback(url.hostname))) {
     const where = `at ${url.protocol}//${url.host}, which is not https, so it was not fetched`;
