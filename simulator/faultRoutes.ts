@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+
+import { bodyLimit } from './bodyLimit.ts';
 import type { Fault, FaultSource } from './faults.ts';
 import type { Fields } from './json.ts';
 import { isFields, parseJson } from './json.ts';

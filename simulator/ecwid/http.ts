@@ -1,7 +1,7 @@
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono, type HonoRequest } from 'hono';
 import type { Answer } from '../answer.ts';
 import { toResponse } from '../answer.ts';
+import { bodyLimit } from '../bodyLimit.ts';
 import { Batches } from './batches.ts';
 import type { QueuePorts } from './batchQueue.ts';
 import { answerBatchCall } from './batchRoutes.ts';
@@ -30,9 +30,9 @@ export function createEcwidService(ports: QueuePorts, stores: StoreSource): Ecwi
     return known;
   }
 
-  async function answer(request: Request, storeId: string, path: string): Promise<Answer> {
+  async function answer(request: HonoRequest, storeId: string, path: string): Promise<Answer> {
     if (!/^\d+$/.test(storeId)) return errorAnswer('STORE_NOT_FOUND', `Store with id ${storeId} was not found.`);
-    const token = tokenOf(request.headers.get('authorization') ?? undefined);
+    const token = tokenOf(request.header('authorization'));
     if (token === undefined) return errorAnswer('INVALID_API_TOKEN', 'The access token is missing or invalid.');
     const limited = rateLimit(`${storeId} ${token.text}`);
     if (limited !== undefined) return limited;
@@ -42,7 +42,7 @@ export function createEcwidService(ports: QueuePorts, stores: StoreSource): Ecwi
     const batchAnswer = answerBatchCall({
       ...splitPath(path),
       method,
-      contentType: request.headers.get('content-type') ?? '',
+      contentType: request.header('content-type') ?? '',
       text,
       store,
       token,
@@ -55,7 +55,7 @@ export function createEcwidService(ports: QueuePorts, stores: StoreSource): Ecwi
   app.all('/api/v3/:storeId/*', async (context) => {
     const { pathname, search } = new URL(context.req.url);
     const path = ecwidPath(pathname) ?? '/';
-    return toResponse(await answer(context.req.raw, context.req.param('storeId'), `${path}${search}`));
+    return toResponse(await answer(context.req, context.req.param('storeId'), `${path}${search}`));
   });
   return {
     app,

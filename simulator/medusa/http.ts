@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Answer } from '../answer.ts';
 import { htmlAnswer, jsonAnswer, textAnswer, toResponse } from '../answer.ts';
+import { bodyLimit } from '../bodyLimit.ts';
 import type { Clock } from '../clock.ts';
 import type { StoreSource } from '../ecwid/stores.ts';
 import { isFields, parseJson } from '../json.ts';
@@ -111,7 +111,9 @@ async function withJson(context: Context<Environment>, answer: (body: unknown) =
 /** Nothing for a body that is no form. */
 async function formOf(context: Context<Environment>): Promise<FormData | undefined> {
   const isForm = /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
-  return isForm ? context.req.formData() : undefined;
+  if (!isForm) return undefined;
+  const headers = { 'content-type': context.req.header('content-type') ?? '' };
+  return new Response(await context.req.arrayBuffer(), { headers }).formData();
 }
 
 function originOf(context: Context<Environment>): string {

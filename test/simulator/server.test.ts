@@ -109,3 +109,31 @@ test('the host’s own Request and Response stay as they are: other extensions u
   assert.equal(globalThis.Request, own.Request);
   assert.equal(globalThis.Response, own.Response);
 });
+
+test('a body in pieces, without a length: taken, refused where it is too long, and no trouble where there is none', async (context) => {
+  const { url, close } = await startSimulator();
+  context.after(close);
+  const authorization = 'Bearer secret_simulator';
+  const sent = await inPieces(`${url}/api/v3/1/batch`, 'POST', authorization, [
+    '[{"method":"GET",',
+    '"path":"/profile"}]',
+  ]);
+  assert.equal(sent, 200);
+  const cleared = await inPieces(`${url}/simulator/faults`, 'DELETE', authorization, []);
+  assert.equal(cleared, 204);
+  const long = Array.from({ length: 3 }, () => ' '.repeat(500_000));
+  assert.equal(await inPieces(`${url}/simulator/faults`, 'POST', authorization, long), 413);
+});
+
+function inPieces(url: string, method: string, authorization: string, pieces: readonly string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization, 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+    const request = http.request(url, { method, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    request.on('error', reject);
+    for (const piece of pieces) request.write(piece);
+    request.end();
+  });
+}

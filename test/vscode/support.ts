@@ -170,8 +170,8 @@ export async function clearFaults(): Promise<void> {
 }
 
 async function setFaults(request: RequestInit): Promise<void> {
-  const { ok, status, statusText } = await fetch(`${await simulatorUrl()}/simulator/faults`, request);
-  assert.ok(ok, `The simulator answered ${status} ${statusText}.`);
+  const response = await fetch(`${await simulatorUrl()}/simulator/faults`, request);
+  assert.ok(response.ok, `The simulator answered ${response.status}: ${await response.text()}`);
 }
 
 export async function simulatorUrl(): Promise<string> {
