@@ -1,4 +1,4 @@
-/** A token that goes through every command and every failure, at a service that repeats it: it is printed and kept nowhere. */
+/** A token, and the password of an account, that goes through every command and every failure, at a service that repeats it: it is printed and kept nowhere. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -35,6 +35,7 @@ class Witness {
         profiles: [
           { name: 'Ecwid', service: 'ecwid', storeId: '1', baseUrl: `${gossip.origin}/api/v3` },
           { name: 'Medusa', service: 'medusa', baseUrl: gossip.origin },
+          { name: 'Account', service: 'medusa', baseUrl: gossip.origin },
         ],
       }),
     );
@@ -42,7 +43,12 @@ class Witness {
   }
 
   async run(...args: readonly string[]): Promise<string> {
-    const environment = { COMMERCE_BATCH_TOKEN: canary };
+    const environment = {
+      COMMERCE_BATCH_TOKEN_ECWID: canary,
+      COMMERCE_BATCH_TOKEN_MEDUSA: canary,
+      COMMERCE_BATCH_EMAIL_ACCOUNT: 'ada@example.com',
+      COMMERCE_BATCH_PASSWORD_ACCOUNT: canary,
+    };
     const { stdout, stderr } = await this.workspace.run(args, { environment });
     this.#printed.push(`$ ${args.join(' ')}\n${stdout}${stderr}`);
     return stdout;
@@ -69,6 +75,7 @@ test('every command, at a service that repeats the token', async (context) => {
   await witness.run('plan', 'a.ecwidbatch.json', '--profile', 'Ecwid');
   await witness.run('test', '--profile', 'Ecwid');
   await witness.run('test', '--profile', 'Medusa');
+  assert.match(await witness.run('test', '--profile', 'Account'), /Signed in as admin@medusa-test\.com/);
   for (const format of ['text', 'json']) {
     await witness.run(
       'submit',
@@ -82,17 +89,19 @@ test('every command, at a service that repeats the token', async (context) => {
       '--out',
       `out-${format}`,
     );
-    await witness.run(
-      'submit',
-      'a.medusajob.json',
-      '--profile',
-      'Medusa',
-      '--wait',
-      '--format',
-      format,
-      '--out',
-      `job-${format}`,
-    );
+    for (const profile of ['Medusa', 'Account'])
+      await witness.run(
+        'submit',
+        'a.medusajob.json',
+        '--profile',
+        profile,
+        '--wait',
+        '--format',
+        format,
+        '--out',
+        `job-${profile}-${format}`,
+      );
+    await witness.run('export', 'latest', '--download', '--out', `again-${format}.csv`);
   }
   const run = /Run (\S+)/.exec(
     await witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--dry-run'),
@@ -110,6 +119,7 @@ test('every command, at a service that repeats the token', async (context) => {
   assert.ok(witness.gossip.calls > 10, 'the token was sent');
   const everything = await witness.everything();
   assert.match(everything, /\[redacted\]/, 'the service did repeat it');
+  assert.match(everything, /again-json\.csv\nProduct Id;/, 'the file was fetched');
   assert.deepEqual(tokensIn(everything), []);
 });
 
@@ -134,6 +144,8 @@ describe('every failure', { concurrency: 4 }, () => {
         witness.run('submit', 'a.medusajob.json', '--profile', 'Medusa', '--wait', '--timeout', '2'),
         witness.run('test', '--profile', 'Ecwid'),
         witness.run('test', '--profile', 'Medusa'),
+        witness.run('submit', 'a.medusajob.json', '--profile', 'Account', '--wait', '--timeout', '2'),
+        witness.run('test', '--profile', 'Account', '--verbose'),
       ]);
       await witness.run('status', run, '--format', 'json');
       await witness.run('cancel', run);

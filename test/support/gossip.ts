@@ -1,10 +1,13 @@
-/** A service that repeats the token it was given in everything it says. */
+/** A service that repeats the token, or password, that it was given in everything it says. */
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Looks like no known token, so that only the exact replacement can hide it; holds what texts escape. */
 export const canary = 'canary-7/Kq+Zz"9&<x>';
+
+/** What one gets who signs in with the canary as password; it shows in calls and answers from then on. */
+const pass = 'pass-5/Wv+Yy"3&<z>';
 
 /** An answer instead of the simulator's; `cut` ends the connection. */
 export interface Trouble {
@@ -20,7 +23,7 @@ export interface Gossip {
   readonly origin: string;
   /** What every call meets from now on; undefined for none. */
   trouble: Trouble | undefined;
-  /** Calls that carried the token. */
+  /** Calls that carried the token or the password. */
   readonly calls: number;
   /** All calls. */
   readonly heard: number;
@@ -37,20 +40,22 @@ export async function startGossip(
   const server = http.createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
     gossip.heard += 1;
-    if (JSON.stringify(request.headers).includes(JSON.stringify(canary).slice(1, -1))) gossip.calls += 1;
+    const carried = carriedBy(request, body);
+    if (carried.length > 0) gossip.calls += 1;
     const { trouble } = gossip;
     if (trouble?.cut === true) {
       response.destroy();
       return;
     }
-    const answer = trouble === undefined ? await forward(simulator, request, Buffer.concat(chunks)) : undefined;
+    const answer = trouble === undefined ? await answerTo(simulator, request, body) : undefined;
     response.writeHead(trouble?.status ?? answer?.status ?? 200, {
       'content-type': trouble?.contentType ?? 'application/json',
       'x-echo': encodeURIComponent(canary),
       ...(trouble?.retryAfter === undefined ? {} : { 'retry-after': String(trouble.retryAfter) }),
     });
-    response.end(trouble === undefined ? repeatToken(answer?.text ?? '') : (trouble.body ?? talk()));
+    response.end(trouble === undefined ? repeat(answer?.text ?? '', carried) : (trouble.body ?? talk(carried)));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,10 +68,26 @@ export async function startGossip(
   return gossip;
 }
 
+/** The secrets that a call shows; who signed in has shown the password before. */
+function carriedBy({ headers }: http.IncomingMessage, body: Buffer): readonly string[] {
+  const inJson = (secret: string): string => JSON.stringify(secret).slice(1, -1);
+  const shown = `${JSON.stringify(headers)}${body}`;
+  if (shown.includes(inJson(pass))) return [canary, pass];
+  return shown.includes(inJson(canary)) ? [canary] : [];
+}
+
+async function answerTo(simulator: string, request: http.IncomingMessage, body: Buffer) {
+  if (request.url !== '/admin/auth/token') return forward(simulator, request, body);
+  return JSON.parse(body.toString()).password === canary
+    ? { status: 200, text: JSON.stringify({ access_token: pass }) }
+    : { status: 401, text: 'Unauthorized' };
+}
+
 async function forward(simulator: string, request: http.IncomingMessage, body: Buffer) {
-  const headers = Object.fromEntries(
-    Object.entries(tokenHeaders).filter(([name]) => request.headers[name] !== undefined),
-  );
+  const isSignedIn = request.headers.authorization === `Bearer ${pass}`;
+  const headers = isSignedIn
+    ? { 'x-medusa-access-token': tokenHeaders['x-medusa-access-token'] }
+    : Object.fromEntries(Object.entries(tokenHeaders).filter(([name]) => request.headers[name] !== undefined));
   const contentType = request.headers['content-type'];
   const answer = await fetch(`${simulator}${request.url}`, {
     method: request.method ?? 'GET',
@@ -77,50 +98,61 @@ async function forward(simulator: string, request: http.IncomingMessage, body: B
 }
 
 /** In the forms in which a service, a framework or a proxy prints what it was sent. */
-export function talk(): string {
-  const basic = Buffer.from(canary).toString('base64');
+export function talk(carried: readonly string[] = [canary]): string {
   return JSON.stringify({
-    errorMessage: `The token ${canary} (${encodeURIComponent(canary)}) was refused.`,
+    errorMessage: carried.map((each) => `The token ${each} (${encodeURIComponent(each)}) was refused.`).join(' '),
     errorCode: 'CANARY',
-    html: `<p>${canary.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')}</p>`,
-    user: { api_token: canary, authorization: `Bearer ${canary}`, note: `Basic ${basic}` },
+    html: carried.map((each) => `<p>${inHtml(each)}</p>`).join(''),
+    users: carried.map((each) => ({ api_token: each, authorization: `Bearer ${each}`, note: inBase64(each) })),
   });
 }
 
-function repeatToken(text: string): string {
+function inHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+function inBase64(text: string): string {
+  return `Basic ${Buffer.from(text).toString('base64')}`;
+}
+
+function repeat(text: string, carried: readonly string[]): string {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return text;
   }
-  return JSON.stringify(withToken(value));
+  return JSON.stringify(withSecrets(value, carried));
 }
 
 /** Into every answer to a request of a batch, into errors, and beside everything else. */
-function withToken(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withToken);
+function withSecrets(value: unknown, carried: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => withSecrets(each, carried));
   if (typeof value !== 'object' || value === null) return value;
+  const said = carried.join(' ');
   const entries = Object.entries(value).map(([name, each]): readonly [string, unknown] => {
-    if (name === 'escapedHttpBody') return [name, talk()];
-    if (['errorMessage', 'message', 'httpStatusLine'].includes(name)) return [name, `${String(each)} ${canary}`];
-    return [name, withToken(each)];
+    if (name === 'escapedHttpBody') return [name, talk(carried)];
+    if (['errorMessage', 'message', 'httpStatusLine'].includes(name)) return [name, `${String(each)} ${said}`];
+    return [name, withSecrets(each, carried)];
   });
-  return { ...Object.fromEntries(entries), said: `Bearer ${canary}` };
+  return { ...Object.fromEntries(entries), said: `Bearer ${said}` };
 }
 
-/** Every form of the token that is found in a text. */
+/** Every form of the token, the password and the pass that is found in a text. */
 export function tokensIn(text: string): readonly string[] {
-  const json = JSON.stringify(canary).slice(1, -1);
-  const forms = [
-    canary,
-    json,
-    JSON.stringify(json).slice(1, -1),
-    encodeURIComponent(canary),
-    Buffer.from(canary).toString('base64'),
-    'canary-7/Kq',
-    'canary-7%2FKq',
-  ];
+  const forms = [canary, pass].flatMap((secret) => {
+    const json = JSON.stringify(secret).slice(1, -1);
+    const start = secret.slice(0, secret.indexOf('+'));
+    return [
+      secret,
+      json,
+      JSON.stringify(json).slice(1, -1),
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64'),
+      start,
+      encodeURIComponent(start),
+    ];
+  });
   return forms.filter((form) => text.includes(form));
 }
 
