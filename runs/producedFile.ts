@@ -25,7 +25,7 @@ export interface Saved extends Fetched {
 export async function saveProducedFile(
   target: string,
   file: ProducedFile,
-  service: BatchService,
+  service: Pick<BatchService, 'download'>,
   signal: AbortSignal,
   report: (fetched: Fetched) => void = () => undefined,
 ): Promise<Saved> {

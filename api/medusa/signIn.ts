@@ -98,7 +98,8 @@ export class SignIn {
     const details = { kind, status, retryAfter, answer, cause, unsent: true };
     if (status === 404) {
       const message = `${who(subject)} knows no sign-in by e-mail and password for programs (404). Check the address in the profile; before version 1.12 Medusa had none, so use the API token of the user there.`;
-      return failure(subject, { ...details, message });
+      // Not `not-found`, which would be said of the job that is looked for.
+      return failure(subject, { ...details, kind: 'unauthorized', message });
     }
     if (status !== 401) return failure(subject, { ...details, message: error.message });
     const message = `${who(subject)} did not accept the e-mail address ${this.#account.email} with its password (401). Set both again for this profile; they are not sent again until then.`;

@@ -34,7 +34,8 @@ import { openSession, type Session } from '../watching/session.ts';
 const help = `Usage: commerce-batch submit <file> --profile NAME [options]
 
 Checks a batch file, writes down the run and sends it. Errors in the file stop it.
-The token comes from COMMERCE_BATCH_TOKEN_<PROFILE> or COMMERCE_BATCH_TOKEN.
+The token comes from COMMERCE_BATCH_TOKEN_<PROFILE> or COMMERCE_BATCH_TOKEN, the account of a Medusa server from
+COMMERCE_BATCH_EMAIL and COMMERCE_BATCH_PASSWORD, with or without _<PROFILE>.
 
 Where to
 ${targetHelp}

@@ -10,8 +10,8 @@ import { openSession } from '../watching/session.ts';
 
 const help = `Usage: commerce-batch test [options]
 
-Reaches a shop with its token and changes nothing. Says the shop's name, the way there (direct or through a proxy,
-certificate verified or not), and whose token it is, where the service tells.
+Reaches a shop with its token or account and changes nothing. Says the shop's name, the way there (direct or through
+a proxy, certificate verified or not), and whose token or account it is, where the service tells.
 
 ${targetHelp}
   --verbose                print also what the service answered where it refused

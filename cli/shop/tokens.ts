@@ -84,10 +84,14 @@ export function requireTokens(owners: readonly TokenOwner[], environment: Enviro
     (owner) => !isOwnSimulator(owner) && readFrom(variablesOf(owner.profile), owner, environment) === undefined,
   );
   const shops = new Set(byCommonOnes.map(({ target }) => shopOf(target)));
-  if (shops.size > 1)
-    throw new UsageError(
-      `These runs belong to ${shops.size} shops, and ${ofAnyShop.token} is for one. Set ${[...new Set(byCommonOnes.map(({ profile }) => variablesOf(profile).token))].join(' and ')}, or name the runs of one shop.`,
-    );
+  if (shops.size > 1) throw new UsageError(tooMany(shops.size, byCommonOnes, environment));
+}
+
+function tooMany(shops: number, owners: readonly TokenOwner[], environment: Environment): string {
+  const kind = (environment[ofAnyShop.token] ?? '') === '' ? 'email' : 'token';
+  const own = [...new Set(owners.map(({ profile }) => variablesOf(profile)[kind]))].join(' and ');
+  const more = kind === 'email' ? ' with their passwords' : '';
+  return `These runs belong to ${shops} shops, and ${ofAnyShop[kind]} is for one. Set ${own}${more}, or name the runs of one shop.`;
 }
 
 function nothingFor({ profile, target }: TokenOwner): string {

@@ -189,7 +189,7 @@ for (const [name, answer, kind, sentence] of [
   [
     'a server of before version 1.12',
     { status: 404, body: '<html>Cannot POST /admin/auth/token</html>' },
-    'not-found',
+    'unauthorized',
     /knows no sign-in by e-mail and password for programs \(404\)\. Check the address in the profile; before version 1\.12/,
   ],
   [

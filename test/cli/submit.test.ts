@@ -219,7 +219,28 @@ describe('submit --wait', { concurrency: 4 }, () => {
     const names = await fs.readdir(path.join(shop.workspace.folder, 'export'));
     const table = names.find((name) => name.endsWith('.csv'));
     assert.ok(table !== undefined, names.join());
-    assert.match(await fs.readFile(path.join(shop.workspace.folder, 'export', table), 'utf8'), /^Product Id;/);
+    const text = await fs.readFile(path.join(shop.workspace.folder, 'export', table), 'utf8');
+    assert.match(text, /^Product Id;/);
+
+    const again = await shop.run(['export', 'latest', '--download', '--out', 'again.csv'], 'test_api_token');
+    const { host } = new URL(shop.simulator.url);
+    const copy = path.join(shop.workspace.folder, 'again.csv');
+    assert.deepEqual(again, { code: 0, stdout: '', stderr: `Saved ${copy}, from ${host}\n` });
+    assert.equal(await fs.readFile(copy, 'utf8'), text);
+    const named = await shop.run(['export', 'latest', '--download'], 'test_api_token');
+    assert.equal(named.stderr, `Saved ${path.join(shop.workspace.folder, table)}, from ${host}\n`);
+
+    await fetch(`${shop.simulator.url}/admin/uploads`, {
+      method: 'DELETE',
+      headers: { 'x-medusa-access-token': 'test_api_token', 'content-type': 'application/json' },
+      body: JSON.stringify({ file_key: table }),
+    });
+    const gone = await shop.run(['export', 'latest', '--download', '--out', 'again.csv'], 'test_api_token');
+    assert.equal(gone.code, 3);
+    assert.match(gone.stderr, /knows no file .*\. The server may have removed it: run the export again\.\n$/);
+    assert.equal(await fs.readFile(copy, 'utf8'), text, 'the earlier one stays');
+    const half = await shop.run(['export', 'latest', '--download', '--format', 'csv'], 'test_api_token');
+    assert.deepEqual([half.code, half.stderr.split('\n')[0]], [2, '--download takes the file as it is: no --format.']);
   });
 
   test('a ticket that no record knows is asked for at the shop', async (context) => {

@@ -30,7 +30,8 @@ describe('a token', () => {
   /** How each command is exercised, in an order in which each finds what it needs. */
   const deeds: Readonly<Record<string, () => Promise<unknown>>> = {
     setToken: () => witness.run('setToken', [], 'Gossip', canary),
-    addProfile: () => witness.run('addProfile', [], 'Medusa', gossip.origin, 'Gossip jobs', 'Test shop', canary),
+    addProfile: () =>
+      witness.run('addProfile', [], 'Medusa', gossip.origin, 'Gossip jobs', 'Test shop', 'API token', canary),
     async testProfile() {
       await witness.run('testProfile', [], 'Gossip');
       await witness.run('testProfile', [], 'Gossip jobs');
@@ -61,6 +62,8 @@ describe('a token', () => {
       assert.equal(await ended(run('job')), 'succeeded');
     },
     openExport: () => witness.run('openExport', [runs.job]),
+    downloadExport: () => witness.run('downloadExport', [runs.job]),
+    saveExport: () => witness.run('saveExport', [runs.job], 'saved.csv'),
     async stopRun() {
       for (const waiting of [await submitJob('Dry run'), await submitBatch('stopped', priceFile(500))])
         await witness.run('stopRun', [waiting]);
@@ -155,10 +158,25 @@ describe('a token', () => {
     assert.deepEqual(tokensIn(everything), []);
   }).timeout(120_000);
 
+  it('the password of an account, and what it signs in for', async () => {
+    await set('profiles', [jobProfile('Gossip jobs', gossip.origin)]);
+    await witness.run('setToken', [], 'Gossip jobs', 'E-mail', 'ada@example.com', canary);
+    assert.match(await test('Gossip jobs'), /Signed in as admin@medusa-test\.com, who is admin\./);
+    const exported = await submitJob('Run');
+    assert.equal(await ended(exported), 'succeeded');
+    for (const command of ['downloadExport', 'openRecord', 'showAnswer']) await witness.run(command, [exported]);
+    for (const each of await requestNodes(exported)) await witness.run('openAnswer', [each]);
+    gossip.trouble = failures['401'];
+    assert.match(await test('Gossip jobs'), /did not accept the e-mail address ada@example\.com/);
+    gossip.trouble = failures['422'];
+    await test('Gossip jobs');
+    assert.deepEqual(tokensIn(await witness.everything()), []);
+  }).timeout(60_000);
+
   for (const [name, trouble] of Object.entries(failures))
     it(`every failure: ${name}`, async () => {
       await set('profiles', [profile('Gossip', gossip.origin), jobProfile('Gossip jobs', gossip.origin)]);
-      await witness.run('setToken', [], 'Gossip jobs', canary);
+      await witness.run('setToken', [], 'Gossip jobs', 'API token', canary);
       const calls = gossip.calls;
       const before = [await submitJob('Dry run'), await submitBatch(`before-${name}`)];
       gossip.trouble = trouble;

@@ -23,7 +23,8 @@ describe('a stored token', () => {
     witness = new Witness();
     owner.after(async () => witness.end());
     await set('profiles', [profile('Gossip', gossip.origin), jobProfile('Gossip jobs', gossip.origin)]);
-    for (const name of ['Gossip', 'Gossip jobs']) await witness.run('setToken', [], name, canary);
+    await witness.run('setToken', [], 'Gossip', canary);
+    await witness.run('setToken', [], 'Gossip jobs', 'API token', canary);
   });
 
   after(async () => {
@@ -106,7 +107,8 @@ describe('a stored token', () => {
 /** All commands that need a token, at once or later. */
 const sending = [
   ...['submit', 'submitPlan', 'addProfile', 'setToken', 'testProfile', 'adopt'],
-  ...['refreshRun', 'watchRun', 'confirmRun', 'stopRun', 'settleRun', 'openExport'],
+  ...['refreshRun', 'watchRun', 'confirmRun', 'stopRun', 'settleRun'],
+  ...['openExport', 'downloadExport', 'saveExport'],
 ];
 
 /** VS Code's own word on it, changed: the window of the suite cannot be opened in Restricted Mode. */
