@@ -31,6 +31,8 @@ export interface Dialect {
   readonly groupRules: readonly GroupRule[];
   /** Rules that look at the file as a whole. */
   readonly fileRules: readonly FileRule[];
+  /** Rules that look at the file that an item imports, which is another one beside it. */
+  readonly importRules: readonly RuleDescription[];
   /** What may be written at `offset` of an item, whose text may be empty or half typed. */
   readonly complete: (text: string, offset: number) => readonly Completion[];
   /** What stands at `offset` of an item. */
@@ -93,14 +95,21 @@ export interface RuleDescription {
   readonly source: string;
   /** True where some of its fixes are safe to apply unseen; see `Fix`. */
   readonly mends?: true;
-  /** What the rule flags and what it does not: an item, or for a rule of the file a file. */
+  /** What the rule flags and what it does not: an item, or for a rule of the file or of an imported one a file. */
   readonly examples: { readonly bad: string; readonly good: string };
 }
 
 /** Every rule of a dialect whose severity can be set. */
-export function rulesOf({ list, itemRules, groupRules, fileRules, scopeRule }: Dialect): readonly RuleDescription[] {
+export function rulesOf({
+  list,
+  itemRules,
+  groupRules,
+  fileRules,
+  importRules,
+  scopeRule,
+}: Dialect): readonly RuleDescription[] {
   const others = [list, scopeRule].filter((rule) => rule !== undefined);
-  return [...others, ...itemRules.rules, ...groupRules, ...fileRules];
+  return [...others, ...itemRules.rules, ...groupRules, ...fileRules, ...importRules];
 }
 
 /** Some meaning of one item. `View` is the dialect's view of an item, made once and shared by all rules. */

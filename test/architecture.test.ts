@@ -11,7 +11,7 @@ const manifest = JSON.parse(read('package.json'));
 /** What each folder may import beside itself, as ARCHITECTURE.md has it. */
 const layers: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> =
   {
-    core: { folders: ['schemas'], packages: ['jsonc-parser', 'fastest-levenshtein'] },
+    core: { folders: ['schemas'], packages: ['jsonc-parser', 'fastest-levenshtein', 'papaparse'] },
     server: { folders: ['core'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
     api: { folders: ['core'], packages: ['undici'] },
     runs: { folders: ['core', 'api', 'schemas'], packages: ['jsonc-parser'] },

@@ -82,6 +82,7 @@ export const ecwidBatch: Dialect = {
   ]),
   groupRules: [duplicateId, sameEntityTwice, writeAfterDelete, orderDependency],
   fileRules: [overBatchLimit, missingId],
+  importRules: [],
   complete,
   describe,
   outline: outlineOf,

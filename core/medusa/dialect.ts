@@ -4,6 +4,7 @@ import { itemRules, noSummary } from '../itemRules.ts';
 import { shapeRule } from '../shape.ts';
 import { medusaDryRun } from './body.ts';
 import { completeJob } from './complete.ts';
+import { csvRules } from './csv/rules.ts';
 import { describeJob } from './describe.ts';
 import { outlineOf } from './outline.ts';
 import { batchSizeTrap } from './rules/batchSizeTrap.ts';
@@ -76,6 +77,7 @@ export const medusaJob: Dialect = {
   ]),
   groupRules: [],
   fileRules: [],
+  importRules: csvRules,
   complete: completeJob,
   describe: describeJob,
   outline: outlineOf,

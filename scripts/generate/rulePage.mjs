@@ -15,17 +15,22 @@ const fixed = [
 /**
  * Every rule with what it says about its own examples.
  *
- * @param core the functions of the core that are needed: `dialects`, `rulesOf`, `openDocument`, `validate`, `lackingScopes`
+ * @param core the functions of the core that are needed: `dialects`, `rulesOf`, `openDocument`, `validate`,
+ *   `lackingScopes`, `checkImportFile`
  */
-export function surveyRules({ dialects, rulesOf, openDocument, validate, lackingScopes }) {
+export function surveyRules({ dialects, rulesOf, openDocument, validate, lackingScopes, checkImportFile }) {
   return dialects.flatMap((dialect) =>
     rulesOf(dialect).map((rule) => {
       const ofItem = dialect.itemRules.rules.includes(rule);
       // Of all rules one depends on more than the file.
       const lacking = rule === dialect.scopeRule ? lackingScopes([profileOf(dialect)], dialect) : undefined;
-      const findingsIn = (example) => validate(openDocument(fileOf(example, ofItem, dialect), dialect), {}, lacking);
+      const ofImport = dialect.importRules.includes(rule);
+      const findingsIn = (example) =>
+        ofImport
+          ? checkImportFile(example, rule.imports[0], {})
+          : validate(openDocument(fileOf(example, ofItem, dialect), dialect), {}, lacking);
       const said = findingsIn(rule.examples.bad).filter(({ code }) => code === rule.code);
-      return { ...rule, dialect, ofItem, said, findingsIn };
+      return { ...rule, dialect, ofItem, ofImport, said, findingsIn };
     }),
   );
 }
@@ -82,7 +87,8 @@ function groupsOf(rules) {
   return [
     ['An Ecwid request', alone.filter((rule) => isEcwid(rule) && rule.ofItem).map((rule) => [rule])],
     ['An Ecwid file', alone.filter((rule) => isEcwid(rule) && !rule.ofItem).map((rule) => [rule])],
-    ['A Medusa job', alone.filter((rule) => !isEcwid(rule)).map((rule) => [rule])],
+    ['A Medusa job', alone.filter((rule) => !isEcwid(rule) && !rule.ofImport).map((rule) => [rule])],
+    ['A CSV file that a Medusa job imports', alone.filter(({ ofImport }) => ofImport).map((rule) => [rule])],
     ['Both', shared],
   ].filter(([, entries]) => entries.length > 0);
 }
@@ -110,14 +116,15 @@ function sectionOf(rules) {
   return `### ${first.code}\n\n${parts.join('\n')}`;
 }
 
-function partOf({ severity, summary, source, examples, said }) {
+function partOf({ severity, summary, source, examples, said, ofImport }) {
+  const language = ofImport ? 'csv' : 'json';
   const titles = titlesOf(said);
   const fixes = titles.length === 0 ? '' : `\nQuick fix: ${titles.map((title) => `*${escaped(title)}*`).join(', ')}.\n`;
   return `${escaped(summary)}
 
 *${capital(severity)}* unless set otherwise. From [the documentation](${source}).
 
-\`\`\`json
+\`\`\`${language}
 ${shortened(examples.bad)}
 \`\`\`
 
@@ -125,7 +132,7 @@ ${[...new Set(said.map(({ message }) => `> ${escaped(message)}`))].join('\n>\n')
 ${fixes}
 As it should be:
 
-\`\`\`json
+\`\`\`${language}
 ${shortened(examples.good)}
 \`\`\`
 `;

@@ -10,6 +10,7 @@ const contents = `
   export { dialects } from './core/dialects.ts';
   export { rulesOf } from './core/dialect.ts';
   export { openDocument } from './core/document.ts';
+  export { checkImportFile } from './core/medusa/csv/checkImportFile.ts';
   export { lackingScopes } from './core/scopes.ts';
   export { validate } from './core/validate.ts';
 `;

@@ -7,6 +7,7 @@ import { type RuleDescription, rulesOf } from '../../core/dialect.ts';
 import { dialects } from '../../core/dialects.ts';
 import { openDocument } from '../../core/document.ts';
 import type { Finding } from '../../core/finding.ts';
+import { checkImportFile } from '../../core/medusa/csv/checkImportFile.ts';
 import { lackingScopes } from '../../core/scopes.ts';
 import { validate } from '../../core/validate.ts';
 
@@ -25,7 +26,7 @@ interface Generator {
 const generator: Promise<Generator> = import(pathToFileURL(path.resolve('scripts/generate/rulePage.mjs')).href);
 
 async function survey(): Promise<readonly SurveyedRule[]> {
-  return (await generator).surveyRules({ dialects, rulesOf, openDocument, validate, lackingScopes });
+  return (await generator).surveyRules({ dialects, rulesOf, openDocument, validate, lackingScopes, checkImportFile });
 }
 
 test('every rule flags its bad example', async () => {

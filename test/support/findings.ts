@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { Dialect } from '../../core/dialect.ts';
 import { openDocument } from '../../core/document.ts';
 import type { Finding } from '../../core/finding.ts';
+import { checkImportFile } from '../../core/medusa/csv/checkImportFile.ts';
+import type { ImportType } from '../../core/medusa/importFile.ts';
 import { validate } from '../../core/validate.ts';
 
 /**
@@ -10,12 +12,21 @@ import { validate } from '../../core/validate.ts';
  *   the message may be left out. Findings that are not marked fail the check, and so do marks without a finding.
  */
 export function checkFindings(dialect: Dialect, marked: string): void {
+  checkMarked(marked, (text) =>
+    // Most texts of tests leave the ids out.
+    validate(openDocument(text, dialect)).filter(({ code }) => code !== 'missing-id' || marked.includes(' missing-id')),
+  );
+}
+
+/** @param type what the marked text is imported as */
+export function checkImport(type: ImportType, marked: string): void {
+  checkMarked(marked, (text) => checkImportFile(text, type, {}));
+}
+
+function checkMarked(marked: string, findingsIn: (text: string) => readonly Finding[]): void {
   const lines = trimmed(marked).split('\n');
   const text = lines.filter((line) => !isMark(line)).join('\n');
-  // Most texts of tests leave the ids out.
-  const findings = validate(openDocument(text, dialect)).filter(
-    ({ code }) => code !== 'missing-id' || marked.includes(' missing-id'),
-  );
+  const findings = findingsIn(text);
   const shown = findings.map((finding) =>
     lines.some((line) => relatedMark.test(line)) ? finding : withoutRelated(finding),
   );
@@ -25,7 +36,16 @@ export function checkFindings(dialect: Dialect, marked: string): void {
 /** @param code the finding whose first fix is applied to `before` */
 export function checkFix(dialect: Dialect, before: string, code: string, after: string): void {
   const text = trimmed(before);
-  const findings = validate(openDocument(text, dialect)).filter((finding) => finding.code === code);
+  checkFixOf(validate(openDocument(text, dialect)), text, code, after);
+}
+
+export function checkImportFix(type: ImportType, before: string, code: string, after: string): void {
+  const text = trimmed(before);
+  checkFixOf(checkImportFile(text, type, {}), text, code, after);
+}
+
+function checkFixOf(all: readonly Finding[], text: string, code: string, after: string): void {
+  const findings = all.filter((finding) => finding.code === code);
   const fix = findings.flatMap(({ fixes }) => fixes)[0];
   assert.ok(fix, `“${code}” offers no fix here`);
   assert.equal(trimmed(applyEdits(text, fix.edits)), trimmed(after));

@@ -1,12 +1,58 @@
 /** Checks the CSV file of an import as the server would, and for more. Pure; the one entry for editor and command line. */
 import type { Finding } from '../../finding.ts';
-import type { RuleSettings } from '../../severities.ts';
+import { type RuleSettings, withSettings } from '../../severities.ts';
 import type { ImportType } from '../importFile.ts';
+import { placesOf } from './positions.ts';
+import type { CsvPlace, CsvProblem, CsvRule } from './problem.ts';
+import { cellRules, textRules } from './rules.ts';
+import { viewOf } from './view.ts';
+
+/** Of one rule in one file; more than anyone mends one by one. */
+const mostFindings = 100;
 
 /**
  * @param text the whole file, a byte order mark included
  * @returns in the order of the file; spans are offsets in `text`
  */
-export function checkImportFile(_text: string, _type: ImportType, _settings: RuleSettings): readonly Finding[] {
-  return [];
+export function checkImportFile(text: string, type: ImportType, settings: RuleSettings): readonly Finding[] {
+  const view = viewOf(text, type);
+  // Whatever is said of cells that were cut in the wrong places would only hide what is wrong.
+  const rules = view.meantSeparator === undefined ? [...textRules, ...cellRules] : textRules;
+  const spanOf = placesOf(view.table);
+  return rules
+    .filter(({ imports, code }) => imports.includes(type) && settings[code] !== 'off')
+    .flatMap((rule) => firstOf(rule.check(view)).map((problem) => toFinding(rule, problem, view.table, spanOf)))
+    .flatMap((finding) => withSettings(finding, settings) ?? [])
+    .sort((one, other) => one.span.start - other.span.start);
+}
+
+/** The last one that is shown tells how many are not. */
+function firstOf(problems: Iterable<CsvProblem>): readonly CsvProblem[] {
+  const shown: CsvProblem[] = [];
+  let further = 0;
+  for (const problem of problems) {
+    if (shown.length < mostFindings) shown.push(problem);
+    else further++;
+  }
+  const last = shown.at(-1);
+  if (further === 0 || last === undefined) return shown;
+  return [...shown.slice(0, -1), { ...last, message: `${last.message} There are ${further} more like it.` }];
+}
+
+function toFinding(
+  { code, severity }: CsvRule,
+  problem: CsvProblem,
+  table: Parameters<typeof placesOf>[0],
+  spanOf: (place: CsvPlace) => Finding['span'],
+): Finding {
+  const span = spanOf(problem.at);
+  const { related } = problem;
+  return {
+    code,
+    severity: problem.severity ?? severity,
+    message: problem.message,
+    span,
+    fixes: problem.fixes?.({ span, table }) ?? [],
+    ...(related !== undefined && { related: { span: spanOf(related.at), message: related.message } }),
+  };
 }

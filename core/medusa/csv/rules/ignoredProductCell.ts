@@ -1,0 +1,41 @@
+import { shorten } from '../../../shorten.ts';
+import { productImportSource } from '../../sources.ts';
+import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { ImportView } from '../view.ts';
+
+export const ignoredProductCell: CsvRule = {
+  code: 'csv-ignored-product-cell',
+  severity: 'warning',
+  summary: 'The cells of a product are read from its first row; further rows repeat them or leave them empty.',
+  source: productImportSource,
+  examples: {
+    bad: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value\nmug;Mug;S;5;Size;S\nmug;Large mug;L;5;Size;L',
+    good: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value\nmug;Mug;S;5;Size;S\nmug;;L;5;Size;L',
+  },
+  imports: ['product-import'],
+  check,
+};
+
+/** A differing id is told by `csv-handle-twice`. */
+const others = ['Product Handle', 'Product Id'];
+
+function* check({ rows, known, firstRows }: ImportView): Iterable<CsvProblem> {
+  const columns = known.filter(
+    ({ title, definition }) => definition.of === 'product' && definition.holds !== 'nothing' && !others.includes(title),
+  );
+  for (let row = 2; row < rows.length; row++) {
+    const first = firstRows[row] ?? 0;
+    if (first === 0 || first === row) continue;
+    const cells = rows[row];
+    const firstCells = rows[first];
+    for (const { index, title } of columns) {
+      const cell = cells?.[index] ?? '';
+      if (cell === '' || cell === firstCells?.[index]) continue;
+      yield {
+        at: { row, column: index },
+        message: `“${title}” is read from the first row of the product only, so “${shorten(cell)}” is lost. Write it there, or give this row a handle of its own if it is another product.`,
+        related: { at: { row: first, column: index }, message: 'This cell is read.' },
+      };
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { shorten } from '../../../shorten.ts';
+import { productImportSource } from '../../sources.ts';
+import { type OptionColumns, optionColumnsOf, optionNamesIn, optionValuesIn } from '../options.ts';
+import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { Row } from '../table.ts';
+import { cellOf, columnNamed, columnsThatHold, type ImportView } from '../view.ts';
+
+export const optionMismatch: CsvRule = {
+  code: 'csv-option-mismatch',
+  severity: 'error',
+  summary: 'Every variant has a value for each option that the first row of its product names, and for no other.',
+  source: productImportSource,
+  examples: {
+    bad: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value\nmug;Mug;S;5;Size;S\nmug;Mug;L;5;Volume;L',
+    good: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value\nmug;Mug;S;5;Size;S\nmug;Mug;L;5;Size;L',
+  },
+  imports: ['product-import'],
+  check,
+};
+
+function* check(view: ImportView): Iterable<CsvProblem> {
+  const columns = optionColumnsOf(view);
+  const names = columnsThatHold(view, 'option-name');
+  if (columns.length === 0 && names.length === 0) return;
+  const productId = columnNamed(view, 'Product Id');
+  const variantId = columnNamed(view, 'Variant Id');
+  const unpaired = names.some((name) => !columns.some((pair) => pair.name === name));
+  for (let row = 1; row < view.rows.length; row++) {
+    const first = view.firstRows[row] ?? 0;
+    const cells = view.rows[row];
+    const firstCells = view.rows[first];
+    if (first === 0 || cells === undefined || firstCells === undefined) continue;
+    if (!unpaired && isAlike(cells, firstCells, columns)) continue;
+    const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
+    // The options of a product that exists are the shop's.
+    for (const problem of problemsOf(cells, row, optionNamesIn(firstCells, view), columns, names[0]?.index ?? 0))
+      yield isNew ? problem : { ...problem, severity: 'warning' };
+  }
+}
+
+/** The names of the first row in the same columns, each with a value: so it is in nearly every row. */
+function isAlike(cells: Row, firstCells: Row, columns: readonly OptionColumns[]): boolean {
+  for (const { name, value } of columns) {
+    if (name === undefined) return (cells[value.index] ?? '') === '';
+    const named = cells[name.index] ?? '';
+    if (named !== (firstCells[name.index] ?? '') || (named === '') !== ((cells[value.index] ?? '') === ''))
+      return false;
+  }
+  return true;
+}
+
+function* problemsOf(
+  cells: Row,
+  row: number,
+  wanted: readonly string[],
+  columns: readonly OptionColumns[],
+  anyColumn: number,
+): Iterable<CsvProblem> {
+  const fails = 'The job would fail once it runs, and a dry run would not tell.';
+  let isTold = false;
+  for (const { name, value } of columns) {
+    const text = cells[value.index] ?? '';
+    const named = name === undefined ? '' : (cells[name.index] ?? '');
+    if (text === '' || wanted.includes(named)) continue;
+    isTold = true;
+    const title = name?.title ?? `${value.title.slice(0, -' Value'.length)} Name`;
+    yield named === ''
+      ? {
+          at: { row, column: value.index },
+          message: `The value “${shorten(text)}” has no name of an option beside it. ${fails} Fill in “${title}”, in every row.`,
+        }
+      : {
+          at: { row, column: name?.index ?? value.index },
+          message: `The first row of the product names no option “${shorten(named)}”, so the product has none. ${fails} Name the same options in every row of the product.`,
+        };
+  }
+  if (isTold) return;
+  const values = optionValuesIn(cells, columns);
+  const missing = wanted.filter((name) => !values.has(name));
+  if (missing.length === 0) return;
+  const column = columns.find(({ name }) => name !== undefined && missing.includes(cells[name.index] ?? ''));
+  yield {
+    at: { row, column: column?.value.index ?? columns[0]?.value.index ?? anyColumn },
+    message: `The variant has no value for the option ${missing.map((name) => `“${shorten(name)}”`).join(' and ')} of its product. ${fails} Fill in name and value.`,
+  };
+}

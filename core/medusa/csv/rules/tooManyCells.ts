@@ -1,0 +1,28 @@
+import type { CsvProblem, CsvRule } from '../problem.ts';
+import { parserSource } from '../sources.ts';
+import type { ImportView } from '../view.ts';
+
+export const tooManyCells: CsvRule = {
+  code: 'csv-too-many-cells',
+  severity: 'error',
+  summary: 'No row has more cells than the header.',
+  source: parserSource,
+  examples: {
+    bad: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity\nmug;Mug; white;One size;5',
+    good: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity\nmug;"Mug; white";One size;5',
+  },
+  imports: ['product-import', 'price-list-import'],
+  check,
+};
+
+function* check({ rows, columns }: ImportView): Iterable<CsvProblem> {
+  const wanted = columns.length;
+  for (let row = 1; row < rows.length; row++) {
+    const count = rows[row]?.length ?? 0;
+    if (count <= wanted) continue;
+    yield {
+      at: { row, column: wanted, toEnd: true },
+      message: `This row has ${count} cells, the header ${wanted}: Medusa refuses the file. Remove what is too much, or put a cell that holds the separator in quotation marks.`,
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { shorten } from '../../../shorten.ts';
+import { currencyOf, isKnownCurrency } from '../columns.ts';
+import type { CsvProblem, CsvRule } from '../problem.ts';
+import { columnsThatHold, type ImportView } from '../view.ts';
+
+export const unknownCurrency: CsvRule = {
+  code: 'csv-unknown-currency',
+  severity: 'error',
+  summary: 'A price column names a currency that Medusa has.',
+  source: 'https://github.com/medusajs/medusa/blob/v1.x/packages/utils/src/defaults/currencies.ts',
+  examples: {
+    bad: 'Product Variant ID;SKU;Price XYZ\n;MUG-1;9.50',
+    good: 'Product Variant ID;SKU;Price EUR\n;MUG-1;9.50',
+  },
+  imports: ['price-list-import', 'product-import'],
+  check,
+};
+
+function* check(view: ImportView): Iterable<CsvProblem> {
+  for (const column of columnsThatHold(view, 'price')) {
+    const currency = currencyOf(column);
+    if (isKnownCurrency(currency)) continue;
+    yield {
+      at: { row: 0, column: column.index },
+      message: `“${shorten(currency)}” is none of Medusa’s currencies, and a price in a currency that the shop does not have fails once the job runs; a dry run would not tell. Name the column by the code of a currency, such as “Price EUR”.`,
+    };
+  }
+}
