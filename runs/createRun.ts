@@ -23,6 +23,15 @@ export interface Submission {
   readonly deduplicationKey: string;
   /** True to send a Medusa job with the user's own `dry_run` at once, instead of creating it dry and confirming it. */
   readonly direct?: boolean;
+  /** The CSV beside the job that a Medusa import names, as it was checked. */
+  readonly upload?: Upload;
+}
+
+export interface Upload {
+  /** The last part of its path. */
+  readonly name: string;
+  readonly uri: string;
+  readonly text: string;
 }
 
 /** The same key with other requests would be answered with the other batch. */

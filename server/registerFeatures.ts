@@ -1,5 +1,5 @@
 /** What the server answers: one feature, one line here and one in its capabilities. */
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CodeActionParams, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Answering } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
@@ -11,17 +11,20 @@ import { documentSymbols } from './features/documentSymbols.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatDocument, formatOnType, formatRange } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { importFileActions } from './features/importFile.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { resolveQuickFix } from './features/quickFixes.ts';
 import { resolveRefactoring } from './features/refactorings.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { formattersFrom } from './formatters.ts';
+import type { ImportFiles } from './importFiles.ts';
 import type { Preferences } from './preferences.ts';
 import type { Rules } from './rules.ts';
 
 export interface Known {
   readonly documents: Documents;
+  readonly imports: ImportFiles;
   readonly rules: Rules;
   readonly preferences: Preferences;
   readonly client: Client;
@@ -48,7 +51,8 @@ export function registerFeatures(connection: Connection, answer: Answering, know
   const { capabilities, options } = client;
   const suggestions = completionSupport(capabilities, options.suggestsAgain);
   const mostFolds = capabilities.textDocument?.foldingRange?.rangeLimit;
-  connection.onCodeAction(answer((document, asked) => codeActions(document, asked, known), []));
+  const actions = answer((document, asked: CodeActionParams) => codeActions(document, asked, known), []);
+  connection.onCodeAction((asked, token) => importFileActions(asked, known) ?? actions(asked, token));
   connection.onCodeLens(answer((document) => codeLenses(document, preferences.codeLens), []));
   connection.onCompletion(answer((document, asked) => completion(document, asked, suggestions), noCompletionItems));
   connection.onHover(answer((document, { position }) => hover(document, position, capabilities), null));

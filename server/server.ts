@@ -8,28 +8,43 @@ import {
 import { overviewMethod } from '../core/overviewMessage.ts';
 import { answering } from './answer.ts';
 import { clientOf, unknownClient } from './client.ts';
+import type { CsvFile } from './csvFile.ts';
 import { Documents } from './documents.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { importDiagnosticsOf, importFileDiagnostics } from './features/importFile.ts';
 import { overview } from './features/overview.ts';
 import type { Folders } from './folderRules.ts';
 import { registerFormatters } from './formatters.ts';
+import { followImportFiles } from './importFileEvents.ts';
+import { type ImportDisk, ImportFiles } from './importFiles.ts';
 import { Preferences } from './preferences.ts';
 import { capabilitiesFor, registerFeatures } from './registerFeatures.ts';
 import { followRuleFiles } from './ruleFileEvents.ts';
 import { Rules } from './rules.ts';
 
-/** @param folders without it, no rule file is read */
-export function startServer(connection: Connection, folders?: Folders): void {
+/** What the server looks at beside what the client says. */
+export type Disk = Folders & ImportDisk;
+
+/** @param disk without it, neither rule files nor import files are read */
+export function startServer(connection: Connection, disk?: Disk): void {
   const documents = new Documents();
   const unpublished = new Set<string>();
-  const rules = new Rules(connection, folders);
+  const rules = new Rules(connection, disk);
   let client = unknownClient;
   const preferences = new Preferences(connection, () => client.capabilities);
+
+  const imports = new ImportFiles(disk, {
+    settingsFor: (uri) => rules.for(uri),
+    learnSettings: (uri) => rules.learn(uri),
+    publish: publishImportFile,
+    publishJob: publishSoon,
+    report: (error) => connection.console.error(String(error instanceof Error ? error.stack : error)),
+  });
 
   connection.onInitialize((parameters: InitializeParams): InitializeResult => {
     client = clientOf(parameters);
     rules.pulls = client.capabilities.workspace?.configuration === true;
-    registerFeatures(connection, answering(connection, documents), { documents, rules, preferences, client });
+    registerFeatures(connection, answering(connection, documents), { documents, imports, rules, preferences, client });
     return {
       serverInfo: { name: 'commerce-batch' },
       capabilities: {
@@ -41,26 +56,40 @@ export function startServer(connection: Connection, folders?: Folders): void {
 
   connection.onInitialized(() => {
     registerFormatters(connection, client.capabilities);
-    if (folders !== undefined) followRuleFiles(connection, client.capabilities);
+    if (disk !== undefined) {
+      followRuleFiles(connection, client.capabilities);
+      followImportFiles(connection, client.capabilities);
+    }
     void refreshSettings(undefined);
   });
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));
-  connection.onDidChangeWatchedFiles(() => void refreshFolders());
-  connection.onDidSaveTextDocument(() => void refreshFolders());
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    imports.changedOnDisk(changes.map(({ uri }) => uri));
+    void refreshFolders();
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    imports.saved(uri);
+    void refreshFolders();
+  });
+  connection.onShutdown(() => imports.dispose());
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     if (rules.folders.open(uri, version, text)) return void refreshFolders();
+    if (imports.open(uri, version, text)) return;
     if (documents.open(uri, languageId, version, text) === undefined) return;
     publishSoon(uri);
     void learnRules(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     if (rules.folders.change(uri, version, contentChanges)) void refreshFolders();
-    else if (documents.change(uri, version, contentChanges)) publishSoon(uri);
+    else if (!imports.change(uri, version, contentChanges) && documents.change(uri, version, contentChanges))
+      publishSoon(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     if (rules.folders.close(uri)) return void refreshFolders();
+    if (imports.close(uri)) return;
     documents.close(uri);
+    imports.forget(uri);
     rules.forget(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
@@ -81,13 +110,23 @@ export function startServer(connection: Connection, folders?: Folders): void {
       if (document === undefined) continue;
       const lacking = preferences.lackingFor(document.batch.dialect);
       const found = diagnostics(document, rules.for(uri), lacking, client.options.rulePage);
+      imports.follow(document);
+      found.push(...importDiagnosticsOf(document, imports, client.options.rulePage));
       void connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
       if (client.options.overview) void connection.sendNotification(overviewMethod, overview(document));
     }
   }
 
+  function publishImportFile(csv: CsvFile): void {
+    const { uri, result } = csv;
+    const version = result?.version === undefined ? {} : { version: result.version };
+    const found = importFileDiagnostics(csv, client.options.rulePage);
+    void connection.sendDiagnostics({ uri, ...version, diagnostics: found });
+  }
+
   async function refreshSettings(pushed: unknown): Promise<void> {
     await Promise.all([rules.refresh(pushed, openUris()), preferences.refresh(pushed)]);
+    imports.refresh();
     for (const { uri } of documents.all()) publishSoon(uri);
   }
 

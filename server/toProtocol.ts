@@ -1,18 +1,27 @@
 /** The only place where findings become protocol messages. */
 import type { Diagnostic, TextEdit } from 'vscode-languageserver';
+import type { Dialect } from '../core/dialect.ts';
 import { explanationOf } from '../core/documentation.ts';
 import type * as core from '../core/finding.ts';
 import type { SegmentedText } from '../core/json/document.ts';
 import { rangesOf } from '../core/json/ranges.ts';
-import type { OpenDocument } from './documents.ts';
 
 export const diagnosticSource = 'commerce-batch';
 
 const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<core.Severity, number>;
 
+/** A text that findings are about; an open document is one. */
+export interface Place {
+  readonly uri: string;
+  readonly batch: {
+    readonly text: SegmentedText<unknown>;
+    readonly dialect: Pick<Dialect, 'languageId'>;
+  };
+}
+
 /** @param rulePage the address of docs/rules.md where the client has it */
 export function toDiagnostics(
-  document: OpenDocument,
+  document: Place,
   findings: readonly core.Finding[],
   rulePage: string | undefined,
 ): Diagnostic[] {

@@ -11,7 +11,7 @@ import { RunStore } from '../../runs/store.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { readBatchFile } from '../files/batchFile.ts';
-import { checkFile } from '../files/checkFile.ts';
+import { checkWholeFile, partsOf } from '../files/importFile.ts';
 import { requireRequests } from '../files/requireRequests.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, paintFor, printFindings } from '../print/findings.ts';
@@ -53,9 +53,9 @@ export const plan: Command = {
     const profile = chosen === 'simulator' ? simulator(file.dialect) : chosen;
     if (profile !== undefined) requireService(profile, file);
 
-    const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder), profile);
+    const opened = await checkWholeFile(file, await new RuleFiles().rulesFor(file.folder), profile);
     const { stdout, stderr, environment } = terminal;
-    stderr.write(printFindings([opened], 'stylish', paintFor(stderr, environment)));
+    stderr.write(printFindings(partsOf(opened), 'stylish', paintFor(stderr, environment)));
     if (opened.findings.some(({ code }) => fixedCodes.includes(code))) {
       stderr.write('There is no plan: a file that is no JSON cannot be sent. Mend it.\n');
       return exitCodes.found;
@@ -70,7 +70,7 @@ export const plan: Command = {
       pace: profile === undefined ? guessedPace : await knownPace(profile, terminal),
     });
     stdout.write(format === 'json' ? planJson(planned) : planText(planned));
-    return countFindings([opened], 'error') === 0 ? exitCodes.fine : exitCodes.found;
+    return countFindings(partsOf(opened), 'error') === 0 ? exitCodes.fine : exitCodes.found;
   },
 };
 

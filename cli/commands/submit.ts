@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { itemCount } from '../../core/document.ts';
 import { ecwidBatchLimit } from '../../core/ecwid/limits.ts';
 import type { Flags } from '../../core/flags.ts';
+import { isImportProblem } from '../../core/medusa/importContent.ts';
 import { guessedPace } from '../../core/plan/estimate.ts';
 import { planOf } from '../../core/plan/plan.ts';
 import { defaultRiskSettings, riskQuestion } from '../../core/plan/question.ts';
@@ -15,7 +16,8 @@ import { isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type BatchFile, readBatchFile } from '../files/batchFile.ts';
-import { checkFile, type OpenedFile } from '../files/checkFile.ts';
+import type { OpenedFile } from '../files/checkFile.ts';
+import { checkWholeFile, partsOf, type WholeFile } from '../files/importFile.ts';
 import { requireRequests } from '../files/requireRequests.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, paintFor, printFindings } from '../print/findings.ts';
@@ -95,7 +97,7 @@ export const submit: Command = {
     const chosen = await requireProfile(values, wait, file, terminal);
 
     const scoped = chosen === 'simulator' ? undefined : chosen;
-    const opened = checkFile(file, await new RuleFiles().rulesFor(file.folder), scoped);
+    const opened = await checkWholeFile(file, await new RuleFiles().rulesFor(file.folder), scoped);
     if (!mayGoOn(opened, values.force ?? false, terminal)) return exitCodes.found;
     requireRequests(opened);
     const flags = readFlags(file.dialect, values, file.text, `commerce-batch-${systemChance.uuid()}`);
@@ -132,17 +134,22 @@ async function requireOrder({ store }: Session, profile: Profile): Promise<void>
 }
 
 /** Findings go to stderr: stdout is for the run. */
-function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {
-  stderr.write(printFindings([file], 'stylish', paintFor(stderr, environment)));
-  // The service could not read it, so that no force helps.
-  const unsendable = file.findings.some(({ code }) => fixedCodes.includes(code));
-  if (!unsendable && (force || countFindings([file], 'error') === 0)) return true;
-  stderr.write(
-    unsendable
-      ? 'Nothing was sent: a file that is no JSON cannot be sent. Mend it.\n'
-      : 'Nothing was sent. Mend the file, or send it as it is with --force.\n',
-  );
+function mayGoOn(file: WholeFile, force: boolean, { stderr, environment }: Terminal): boolean {
+  const parts = partsOf(file);
+  stderr.write(printFindings(parts, 'stylish', paintFor(stderr, environment)));
+  const reason = heldBack(file);
+  if (reason === undefined && (force || countFindings(parts, 'error') === 0)) return true;
+  stderr.write(reason ?? 'Nothing was sent. Mend the file, or send it as it is with --force.\n');
   return false;
+}
+
+/** Where no force helps. */
+function heldBack({ findings }: WholeFile): string | undefined {
+  if (findings.some(({ code }) => fixedCodes.includes(code)))
+    return 'Nothing was sent: a file that is no JSON cannot be sent. Mend it.\n';
+  if (findings.some(({ code }) => isImportProblem(code)))
+    return 'Nothing was sent: the file to import cannot be sent. Mend that first.\n';
+  return undefined;
 }
 
 /** Asks where there is a risk and someone who can answer. */
@@ -174,7 +181,7 @@ async function startSimulator(file: BatchFile) {
 /** @returns the id of the run, which is on the disk; nothing is sent yet */
 async function writeRun(
   { store }: Session,
-  { document }: OpenedFile,
+  { document, upload }: WholeFile,
   { name }: BatchFile,
   profile: Profile,
   flags: Flags,
@@ -188,6 +195,7 @@ async function writeRun(
     flags,
     deduplicationKey: values['deduplication-key'] ?? systemChance.uuid(),
     direct: values.direct ?? false,
+    ...(upload === undefined ? {} : { upload }),
   };
   try {
     return (await createRun(submission, store, systemClock, systemChance)).id;

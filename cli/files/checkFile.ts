@@ -1,6 +1,7 @@
 /** The findings of one file, in lines. */
 import { type BatchDocument, openDocument } from '../../core/document.ts';
 import type { Finding, Severity } from '../../core/finding.ts';
+import type { SegmentedText } from '../../core/json/document.ts';
 import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
 import { lackingScopes, type ScopedProfile } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
@@ -31,18 +32,18 @@ export function checkFile(file: BatchFile, rules: RuleSettings, profile?: Scoped
   const findings = [...validate(document, rules, lacking)];
   const lost = lostCharacter(file, findings);
   if (lost !== undefined) findings.unshift(lost);
+  return { name: file.name, document, findings: toLines(document.text, findings) };
+}
+
+export function toLines(text: SegmentedText<unknown>, findings: readonly Finding[]): readonly LocatedFinding[] {
   const ranges = rangesOf(
-    document.text,
+    text,
     findings.map(({ span }) => span),
   );
-  return {
-    name: file.name,
-    document,
-    findings: findings.flatMap(({ code, severity, message }, index) => {
-      const range = ranges[index];
-      return range === undefined ? [] : [{ code, severity, message, range }];
-    }),
-  };
+  return findings.flatMap(({ code, severity, message }, index) => {
+    const range = ranges[index];
+    return range === undefined ? [] : [{ code, severity, message, range }];
+  });
 }
 
 /** An editor shows such bytes as `�` and sends that; only who reads the bytes can tell that something was lost. */

@@ -3,13 +3,17 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { findDialect } from '../../core/dialects.ts';
 import { type BatchDocument, itemsOf, openDocument } from '../../core/document.ts';
+import type { Finding } from '../../core/finding.ts';
+import { isImportProblem } from '../../core/medusa/importContent.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import { lackingScopes } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import type { Profile } from '../../core/target.ts';
 import { validate } from '../../core/validate.ts';
+import type { Upload } from '../../runs/createRun.ts';
 import { showError, showInformation } from '../messages.ts';
 import { ruleSettings } from '../settings.ts';
+import { isSameImport, type ReadImport, readImport } from './importFile.ts';
 
 export interface Source {
   readonly uri: vscode.Uri;
@@ -19,6 +23,8 @@ export interface Source {
   readonly text: string;
   readonly document: BatchDocument;
   readonly rules: RuleSettings;
+  /** The CSV that the job imports from beside it, as it was checked. */
+  readonly upload?: Upload;
 }
 
 /**
@@ -41,14 +47,18 @@ export async function openSource(
   }
   const text = opened.getText();
   const document = openDocument(text, dialect);
-  const source = { uri: opened.uri, name, text, document, rules: await ruleSettings(opened.uri) };
-  return (await passesCheck(source, opened, profiles, deed)) ? source : undefined;
+  const rules = await ruleSettings(opened.uri);
+  const imported = await readImport(opened.uri, document, rules);
+  const upload = imported?.upload === undefined ? {} : { upload: imported.upload };
+  const source = { uri: opened.uri, name, text, document, rules, ...upload };
+  return (await passesCheck(source, opened, imported, profiles, deed)) ? source : undefined;
 }
 
-/** Whether the file still reads as it was checked, in the editor or on the disk. */
-export async function isUnchanged({ uri, text }: Source): Promise<boolean> {
+/** Whether the file, and what it imports, still read as they were checked, in the editor or on the disk. */
+export async function isUnchanged({ uri, text, upload }: Source): Promise<boolean> {
   try {
-    return (await vscode.workspace.openTextDocument(uri)).getText() === text;
+    if ((await vscode.workspace.openTextDocument(uri)).getText() !== text) return false;
+    return upload === undefined || (await isSameImport(upload));
   } catch {
     return false;
   }
@@ -61,29 +71,46 @@ async function findDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDoc
   return document;
 }
 
-/** Errors stop it, with a way to go on unless the text is no JSON at all. */
+/** Errors stop it, with a way to go on unless it cannot be sent at all: it is no JSON, or lacks what it imports. */
 async function passesCheck(
   { name, document, rules }: Source,
   opened: vscode.TextDocument,
+  imported: ReadImport | undefined,
   profiles: readonly Profile[],
   deed: string,
 ): Promise<boolean> {
   const lacking = lackingScopes(profiles, document.dialect);
-  const errors = validate(document, rules, lacking).filter(({ severity }) => severity === 'error');
+  const found = [...validate(document, rules, lacking), ...(imported?.problem === undefined ? [] : [imported.problem])];
+  const errors = found.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) {
-    if (!itemsOf(document).next().done) return true;
-    void showError(`${name} holds no request. Add one, then submit it.`);
-    return false;
+    if (itemsOf(document).next().done) {
+      void showError(`${name} holds no request. Add one, then submit it.`);
+      return false;
+    }
+    return passesImportCheck(imported, deed);
   }
-  const broken = errors.some(({ code }) => fixedCodes.includes(code));
+  const broken = errors.some(({ code }) => fixedCodes.includes(code) || isImportProblem(code));
   const line = opened.positionAt(first.span.start).line + 1;
   const where = errors.length === 1 ? `an error in line ${line}` : `${errors.length} errors, the first in line ${line}`;
   const goOn = `${deed} Anyway`;
   const chosen = await showError(`${name} has ${where}: ${first.message}`, 'Show Error', ...(broken ? [] : [goOn]));
-  if (chosen === 'Show Error') {
-    const selection = new vscode.Range(opened.positionAt(first.span.start), opened.positionAt(first.span.end));
-    await vscode.window.showTextDocument(opened, { selection });
-  }
+  if (chosen === 'Show Error') await showFinding(opened, first);
+  if (chosen !== goOn) return false;
+  return passesImportCheck(imported, deed);
+}
+
+async function passesImportCheck(imported: ReadImport | undefined, deed: string): Promise<boolean> {
+  const { upload, errors } = imported ?? {};
+  if (upload === undefined || errors === undefined) return true;
+  const goOn = `${deed} Anyway`;
+  const chosen = await showError(errors.message, 'Show Error', goOn);
+  if (chosen === 'Show Error')
+    await showFinding(await vscode.workspace.openTextDocument(vscode.Uri.parse(upload.uri)), errors.first);
   return chosen === goOn;
+}
+
+async function showFinding(opened: vscode.TextDocument, { span }: Finding): Promise<void> {
+  const selection = new vscode.Range(opened.positionAt(span.start), opened.positionAt(span.end));
+  await vscode.window.showTextDocument(opened, { selection });
 }

@@ -74,12 +74,14 @@ export async function agrees(plan: Plan, { profile }: Decision, { rules }: Sourc
 /** @returns the id of the run, which is on the disk before anything is sent */
 export async function send(
   { memory, store, tracker, reveal }: SubmitTools,
-  { uri, name, document }: Source,
+  { uri, name, document, upload }: Source,
   decision: Decision,
 ): Promise<string> {
   const last: LastDecision = { profile: decision.profile.name, flags: decision.flags };
   await memory.update(memoryKey(uri), last);
-  const submission = { document, file: { name, uri: uri.toString() }, ...decision, direct: isDirect(decision.flags) };
+  const file = { name, uri: uri.toString() };
+  const direct = isDirect(decision.flags);
+  const submission = { document, file, ...decision, direct, ...(upload === undefined ? {} : { upload }) };
   const { id } = await createRun(submission, store, systemClock, systemChance);
   await tracker.watch(id);
   await reveal(id);

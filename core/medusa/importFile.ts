@@ -4,7 +4,9 @@ import { itemsOf } from '../document.ts';
 import type { Span } from '../finding.ts';
 import { type JsonNode, parseTree, propertyOf } from '../json/tree.ts';
 
-export type ImportType = 'product-import' | 'price-list-import';
+export const importTypes = ['product-import', 'price-list-import'] as const;
+
+export type ImportType = (typeof importTypes)[number];
 
 export interface ImportFile {
   readonly type: ImportType;
@@ -34,7 +36,7 @@ function importFileIn(text: string, start: number): ImportFile | undefined {
 }
 
 function importTypeOf(name: string | undefined): ImportType | undefined {
-  return name === 'product-import' || name === 'price-list-import' ? name : undefined;
+  return importTypes.find((type) => type === name);
 }
 
 function childOf(node: JsonNode | undefined, name: string): JsonNode | undefined {

@@ -9,6 +9,11 @@ const fixed = [
   ['too-deep', 'error', 'Brackets nest deeper than any request needs.'],
   ['too-large', 'error', 'The file holds more than a million requests and is not checked.'],
   ['not-text', 'error', 'The file is binary, or not saved as UTF-8.'],
+  ['import-file-missing', 'error', 'The CSV that a job imports is not where the job says.'],
+  ['import-file-unreadable', 'error', 'What a job imports is a folder, or may not be opened.'],
+  ['import-file-too-large', 'error', 'The CSV that a job imports is larger than 64 MB.'],
+  ['import-file-not-utf8', 'error', 'The CSV that a job imports is not saved as UTF-8.'],
+  ['import-file-findings', 'as in the CSV', 'How many findings the CSV has that a job imports, and the first of them.'],
   ['more', 'error or information', 'How many further requests have findings, after the first 1000.'],
 ];
 

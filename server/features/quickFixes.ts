@@ -4,7 +4,7 @@ import { fileFindings } from '../../core/fileFindings.ts';
 import type { Finding, Fix } from '../../core/finding.ts';
 import { type Client, resolvesEdits } from '../client.ts';
 import type { Documents, OpenDocument } from '../documents.ts';
-import { toDiagnostics, toTextEdits } from '../toProtocol.ts';
+import { type Place, toDiagnostics, toTextEdits } from '../toProtocol.ts';
 
 export const quickFixKind = 'quickfix';
 
@@ -22,16 +22,25 @@ export function quickFixes(document: OpenDocument, findings: readonly Finding[],
   const resolves = resolvesEdits(client);
   return findings.flatMap((finding) =>
     finding.fixes.map((fix, index) => {
-      const action: CodeAction = {
-        title: fix.title,
-        kind: quickFixKind,
-        isPreferred: index === 0,
-        diagnostics: toDiagnostics(document, [finding], client.options.rulePage),
-      };
+      const action = actionFor(document, finding, index, client.options.rulePage);
       const data: Deferred = { uri, version, code: finding.code, title: fix.title };
       return resolves && fix.wholeFile === true ? { ...action, data } : withEdit(action, document, fix);
     }),
   );
+}
+
+/** The same for a text of which nothing is put off. */
+export function fixActions(place: Place, finding: Finding, rulePage: string | undefined): CodeAction[] {
+  return finding.fixes.map((fix, index) => withEdit(actionFor(place, finding, index, rulePage), place, fix));
+}
+
+function actionFor(place: Place, finding: Finding, index: number, rulePage: string | undefined): CodeAction {
+  return {
+    title: finding.fixes[index]?.title ?? '',
+    kind: quickFixKind,
+    isPreferred: index === 0,
+    diagnostics: toDiagnostics(place, [finding], rulePage),
+  };
 }
 
 /** @returns undefined for an action that is no quick fix of the whole file, or one for a text that has changed since */
@@ -52,6 +61,6 @@ function readDeferred(data: unknown): Deferred | undefined {
   return typeof code === 'string' && typeof title === 'string' ? { uri, version, code, title } : undefined;
 }
 
-function withEdit(action: CodeAction, { uri, batch }: OpenDocument, { edits }: Fix): CodeAction {
+function withEdit(action: CodeAction, { uri, batch }: Place, { edits }: Fix): CodeAction {
   return { ...action, edit: { changes: { [uri]: toTextEdits(batch.text, edits) } } };
 }

@@ -3,14 +3,15 @@ import type { Finding } from '../../core/finding.ts';
 import { folderOf, pathOf, positionIn, type RuleFile, ruleFileName } from '../../core/ruleFile.ts';
 import { canBeSet } from '../../core/ruleSettings.ts';
 import { turnOffEdits } from '../../core/turnOff.ts';
-import type { OpenDocument } from '../documents.ts';
 import type { FolderRules } from '../folderRules.ts';
-import { toDiagnostics } from '../toProtocol.ts';
+import { type Place, toDiagnostics } from '../toProtocol.ts';
 
 interface Surroundings {
   readonly folders: FolderRules;
   readonly client: ClientCapabilities;
   readonly rulePage: string | undefined;
+  /** The batch file whose rules hold, where that is another one. */
+  readonly holder?: string;
 }
 
 /**
@@ -18,13 +19,13 @@ interface Surroundings {
  * document, and never below another: the nearest one counts alone, so it would undo what that one says.
  */
 export function turnOffActions(
-  document: OpenDocument,
+  document: Place,
   findings: readonly Finding[],
-  { folders, client, rulePage }: Surroundings,
+  { folders, client, rulePage, holder = document.uri }: Surroundings,
 ): CodeAction[] {
-  const folder = folderOf(document.uri);
-  if (folder === undefined || !folders.canHold(document.uri)) return [];
-  const file = folders.for(document.uri);
+  const folder = folderOf(holder);
+  if (folder === undefined || !folders.canHold(holder)) return [];
+  const file = folders.for(holder);
   const makesFiles = client.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
   if (file === undefined && !makesFiles) return [];
   const uri = file?.uri ?? `${folder}/${ruleFileName}`;

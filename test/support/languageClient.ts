@@ -31,8 +31,7 @@ import {
   type TextDocumentContentChangeEvent,
   type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
-import type { Folders } from '../../server/folderRules.ts';
-import { startServer } from '../../server/server.ts';
+import { type Disk, startServer } from '../../server/server.ts';
 
 export class LanguageClient {
   readonly connection: ProtocolConnection;
@@ -67,7 +66,7 @@ export class LanguageClient {
       textDocument?: TextDocumentClientCapabilities;
       workspace?: WorkspaceClientCapabilities;
       /** What the server can look into; nothing by default. */
-      folders?: Folders;
+      folders?: Disk;
       /** Called before anything is said. */
       prepare?: (client: LanguageClient) => unknown;
     } = {},
@@ -119,6 +118,11 @@ export class LanguageClient {
       contentChanges,
     });
     return this.#version;
+  }
+
+  /** What the server last published; undefined before it did. */
+  published(uri: string): PublishDiagnosticsParams | undefined {
+    return this.#published.findLast((each) => each.uri === uri);
   }
 
   async save(uri: string): Promise<void> {

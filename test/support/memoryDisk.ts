@@ -1,10 +1,11 @@
 /** Files that a server may look into, and an editor may write. */
 import { type CodeAction, CreateFile, TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { decodeImportFile, type ImportContent } from '../../core/medusa/importContent.ts';
 import { repositoryMark, ruleFileName } from '../../core/ruleFile.ts';
-import type { Folders } from '../../server/folderRules.ts';
+import type { Disk } from '../../server/server.ts';
 
-export class MemoryDisk implements Folders {
+export class MemoryDisk implements Disk {
   /** Texts by URI. */
   readonly files: Map<string, string>;
 
@@ -16,6 +17,20 @@ export class MemoryDisk implements Folders {
     ruleFile: this.files.get(`${folder}/${ruleFileName}`),
     isRepository: [...this.files.keys()].some((uri) => uri.startsWith(`${folder}/${repositoryMark}/`)),
   });
+
+  readonly read: string[] = [];
+
+  readImportFile = async (uri: string): Promise<ImportContent | undefined> => {
+    if (!uri.startsWith('file://')) return undefined;
+    this.read.push(uri);
+    const text = this.files.get(uri);
+    return text === undefined ? { problem: 'missing' } : decodeImportFile(Buffer.from(text));
+  };
+
+  jobsIn = async (folder: string) =>
+    [...this.files]
+      .filter(([uri]) => uri.startsWith(`${folder}/`) && uri.endsWith('.medusajob.json'))
+      .map(([uri, text]) => ({ uri, text }));
 
   /** What an editor does with an action and then saves. */
   apply({ edit }: CodeAction): void {
