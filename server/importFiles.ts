@@ -44,8 +44,8 @@ const pause = 250;
 export class ImportFiles {
   readonly #disk: ImportDisk | undefined;
   readonly #around: Surroundings;
-  /** Open jobs by their URI. */
-  readonly #jobs = new Map<string, Naming>();
+  /** Open jobs by their URI, those that import nothing included. */
+  readonly #jobs = new Map<string, Naming | undefined>();
   /** By `keyOf` their URI: those that are named and those that are open. */
   readonly #files = new Map<string, CsvFile>();
 
@@ -70,11 +70,17 @@ export class ImportFiles {
   follow({ uri, batch }: OpenDocument): void {
     if (this.#disk === undefined) return;
     const before = this.#jobs.get(uri);
+    const isNew = !this.#jobs.has(uri);
     const file = namedBy(batch);
     const settings = this.#around.settingsFor(uri);
-    if (file === undefined) this.#jobs.delete(uri);
-    else this.#jobs.set(uri, { job: uri, file, settings });
-    if (before?.file.path === file?.path && before?.file.type === file?.type && before?.settings === settings) return;
+    this.#jobs.set(uri, file && { job: uri, file, settings });
+    if (isNew) this.#checkBeside(uri);
+    if (
+      before?.file.path === file?.path &&
+      before?.file.type === file?.type &&
+      (before?.settings === settings || file === undefined)
+    )
+      return;
     if (before?.file.path !== file?.path) this.#checkNamed(uri, before?.file);
     this.#checkNamed(uri, file);
   }
@@ -84,6 +90,7 @@ export class ImportFiles {
     const naming = this.#jobs.get(job);
     this.#jobs.delete(job);
     this.#checkNamed(job, naming?.file);
+    this.#checkBeside(job);
   }
 
   /** @returns false for what is no CSV file */
@@ -116,10 +123,8 @@ export class ImportFiles {
   /** @param uris of files that were written, made or deleted */
   changedOnDisk(uris: readonly string[]): void {
     const files = new Set(uris.map(keyOf));
-    const jobs = uris.filter((uri) => findDialect(uri) !== undefined);
-    const foldersOfJobs = new Set(jobs.map((uri) => keyOf(folderOf(uri) ?? '')));
-    for (const [key, csv] of this.#files)
-      if (files.has(key) || foldersOfJobs.has(folderOf(key) ?? '')) this.#changed(csv);
+    for (const [key, csv] of this.#files) if (files.has(key)) this.#changed(csv);
+    for (const uri of uris) if (findDialect(uri) !== undefined) this.#checkBeside(uri);
   }
 
   /** By an editor that may not watch files: what is on the disk is looked at again. */
@@ -136,6 +141,12 @@ export class ImportFiles {
 
   dispose(): void {
     for (const { timer } of this.#files.values()) clearTimeout(timer);
+  }
+
+  /** A job may name another file than it did where it was read from the disk. */
+  #checkBeside(job: string): void {
+    const folder = folderOf(keyOf(job));
+    for (const [key, csv] of this.#files) if (csv.opened !== undefined && folderOf(key) === folder) this.#changed(csv);
   }
 
   #checkNamed(job: string, file: ImportFile | undefined): void {
@@ -185,7 +196,9 @@ export class ImportFiles {
 
   /** Of a job that is open, what the editor shows counts. */
   #namings(csv: CsvFile, beside: readonly Naming[]): readonly Naming[] {
-    const open = [...this.#jobs.values()].filter((naming) => names(naming, csv));
+    const open = [...this.#jobs.values()].flatMap((naming) =>
+      naming !== undefined && names(naming, csv) ? naming : [],
+    );
     return [...open, ...beside.filter(({ job }) => !this.#jobs.has(job))];
   }
 

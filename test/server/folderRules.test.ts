@@ -125,7 +125,8 @@ test('the editor is asked to watch rule files and to tell what is typed in them,
   await client.open(uri, 'ecwid-batch', text);
   await client.settled(uri, error);
   const documentSelector = [{ scheme: 'file', pattern: '**/.commercebatchrc.json' }];
-  assert.deepEqual(asked, [
+  const ofRuleFiles = asked.filter((each) => JSON.stringify(each).includes('.commercebatchrc.json'));
+  assert.deepEqual(ofRuleFiles, [
     ['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/.commercebatchrc.json' }] }],
     ['textDocument/didOpen', { documentSelector }],
     ['textDocument/didChange', { documentSelector, syncKind: 2 }],
