@@ -2,7 +2,8 @@
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  readonly contentType: string;
+  /** Nothing for an answer that does not say what it is. */
+  readonly contentType: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -24,10 +25,9 @@ export function htmlAnswer(status: number, message: string): Answer {
 }
 
 export function toResponse(answer: Answer): Response {
-  return new Response(answer.text, {
-    status: answer.status,
-    headers: { ...answer.headers, 'content-type': answer.contentType },
-  });
+  // Bytes, because a text would be given a type.
+  const type: Record<string, string> = answer.contentType === undefined ? {} : { 'content-type': answer.contentType };
+  return new Response(Buffer.from(answer.text), { status: answer.status, headers: { ...answer.headers, ...type } });
 }
 
 function escapeHtml(text: string): string {

@@ -14,11 +14,16 @@ import { createFaults } from './faults.ts';
 import type { Ledger } from './ledger.ts';
 import { createLedger } from './ledger.ts';
 import { loopbackOnly } from './loopback.ts';
+import { demoSeed } from './medusa/demoSeed.ts';
 import { createMedusaService } from './medusa/http.ts';
+import type { ShopSeed } from './medusa/shopSeed.ts';
+import { openShop } from './medusa/shopSeed.ts';
 import { outerFaults } from './outerFaults.ts';
 
 const host = '127.0.0.1';
 const requestTimeInBatch = 40;
+/** The Ecwid store whose demo shop Medusa begins with, too. */
+const sharedStore = '1';
 
 export interface SimulatorOptions {
   /** 0, the default, takes a free port. */
@@ -26,6 +31,8 @@ export interface SimulatorOptions {
   readonly clock?: Clock;
   /** Milliseconds of the clock that each call takes, and each request of a batch; by default 0 and 40. */
   readonly latency?: number;
+  /** What the Medusa shop holds at first; by default the products and orders of Ecwid store 1. */
+  readonly medusaSeed?: ShopSeed;
 }
 
 export interface Simulator {
@@ -49,7 +56,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const stores = createStores();
   const requestTime = options.latency ?? requestTimeInBatch;
   const ecwid = createEcwidService({ clock, faults, ledger, requestTime }, stores);
-  const medusa = createMedusaService({ clock, ledger, closing: closing.signal }, stores);
+  const shop = openShop(options.medusaSeed ?? demoSeed(stores(sharedStore)));
+  const medusa = createMedusaService({ clock, ledger, closing: closing.signal }, shop);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(loopbackOnly);

@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, { readonly folders: readonly string[]; rea
     server: { folders: ['core'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
     api: { folders: ['core'], packages: ['undici'] },
     runs: { folders: ['core', 'api', 'schemas'], packages: ['jsonc-parser'] },
-    simulator: { folders: ['core', 'schemas'], packages: ['hono', '@hono/node-server'] },
+    simulator: { folders: ['core', 'schemas'], packages: ['hono', '@hono/node-server', 'papaparse'] },
     client: { folders: ['core', 'api', 'runs', 'simulator'], packages: ['vscode', 'vscode-languageclient'] },
     cli: {
       folders: ['core', 'api', 'runs', 'simulator', 'server'],

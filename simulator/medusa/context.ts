@@ -59,12 +59,33 @@ export function readListConfig(type: ExportType, context: Fields): Fields | unde
 
 function columns(fields: string): readonly string[] {
   return [
-    ...new Set([...fields.split(',').filter((name) => name !== '' && !name.startsWith('-')), 'id', 'created_at']),
+    ...new Set([...fields.split(',').filter((name) => name !== '' && !name.startsWith('-')), 'created_at', 'id']),
   ];
 }
 
 function orderOf(order: string): Fields {
   return order.startsWith('-') ? { [order.slice(1)]: 'DESC' } : { [order]: 'ASC' };
+}
+
+/** Counting sorts the names of the `list_config`, as the server's own code does in passing. */
+export function contextAfterCounting(type: ExportType, context: Fields, shape: object | undefined): Fields {
+  const config = isFields(context['list_config']) ? context['list_config'] : {};
+  // Orders are not counted when the number is given.
+  if (type === 'order-export' && context['batch_size'] !== undefined) return context;
+  const filters = context['filterable_fields'];
+  const { q, ...kept } = isFields(filters) ? filters : {};
+  // An export of orders that are searched for takes another way.
+  const names = type === 'order-export' && q !== undefined ? ['select'] : ['select', 'relations'];
+  const sorted = names
+    .filter((name) => Array.isArray(config[name]))
+    .map((name) => [name, [...texts(config[name])].sort()]);
+  const list_config = { ...config, ...Object.fromEntries(sorted) };
+  return {
+    ...context,
+    list_config,
+    ...(isFields(filters) ? { filterable_fields: kept } : {}),
+    ...(shape === undefined ? {} : { shape }),
+  };
 }
 
 /** What a stored context asks an export for. */
@@ -74,6 +95,8 @@ export interface ExportQuery {
   readonly batchSize: unknown;
   readonly order: Fields;
   readonly relations: readonly string[];
+  /** The columns to read; all, if none are named. */
+  readonly fields: readonly string[] | undefined;
   /** Fields and relations of the `list_config`. */
   readonly selected: ReadonlySet<string>;
   readonly filters: unknown;
@@ -88,6 +111,7 @@ export function exportQueryOf(context: Fields): ExportQuery {
     batchSize: context['batch_size'],
     order: isFields(config['order']) ? config['order'] : {},
     relations: texts(config['relations']),
+    fields: config['select'] === undefined ? undefined : texts(config['select']),
     selected: new Set([...texts(config['select']), ...texts(config['relations'])]),
     filters: context['filterable_fields'],
     hasFilters: Object.hasOwn(context, 'filterable_fields'),

@@ -21,4 +21,7 @@ export const unknownError: Answer = jsonAnswer(500, {
   message: 'An unknown error occurred.',
 });
 
-export const unauthorized: Answer = textAnswer(401, 'Unauthorized');
+/** Without a content type, unlike the answer to a wrong password. */
+export const unauthorized: Answer = { status: 401, text: 'Unauthorized', contentType: undefined };
+
+export const wrongPassword: Answer = textAnswer(401, 'Unauthorized');

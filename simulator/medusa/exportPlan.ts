@@ -1,13 +1,13 @@
-import type { Store } from '../ecwid/store.ts';
 import type { Fields } from '../json.ts';
 import type { ExportQuery } from './context.ts';
 import { exportQueryOf } from './context.ts';
 import type { ExportType } from './exportType.ts';
-import { medusaOrders, orderCsv, orderTable } from './orderExport.ts';
+import { orderCsv, orderTable } from './orderExport.ts';
 import { productCsv, shapeOf } from './productExport.ts';
-import { medusaProducts, productTable } from './productTable.ts';
+import { productTable } from './productTable.ts';
 import type { Columns, Table } from './select.ts';
 import { selectRows } from './select.ts';
+import type { MedusaProduct, Shop } from './shop.ts';
 
 /** What an export will do, found out again for each of its two steps. */
 export interface ExportPlan {
@@ -24,12 +24,13 @@ export interface ExportPlan {
   readonly written: number;
 }
 
-export function planExport(type: ExportType, context: Fields, store: Store): ExportPlan | { readonly failure: string } {
+/** @throws JobFailure for a query that the database refuses */
+export function planExport(type: ExportType, context: Fields, shop: Shop): ExportPlan {
   const query = exportQueryOf(context);
   if (type === 'order-export') {
     return plan(
       orderTable,
-      medusaOrders(store),
+      shop.orders,
       (order) => order.columns,
       query,
       (orders) => ({ csv: orderCsv(orders, query.selected) }),
@@ -37,12 +38,13 @@ export function planExport(type: ExportType, context: Fields, store: Store): Exp
   }
   return plan(
     productTable,
-    medusaProducts(store),
+    shop.products,
     (product) => product.columns,
     query,
-    (products) => {
-      const shape = shapeOf(products, query.relations);
-      return { csv: productCsv(products, shape), shape, crash: crashOf(query.relations) };
+    (found) => {
+      const products = query.fields === undefined ? found : found.map((product) => cutTo(product, query.fields ?? []));
+      const shape = shapeOf(products, query.relations, shop.regions);
+      return { csv: productCsv(products, shape, shop.collections), shape, crash: crashOf(query.relations) };
     },
   );
 }
@@ -53,10 +55,8 @@ function plan<T>(
   columnsOf: (row: T) => Columns,
   query: ExportQuery,
   write: (rows: readonly T[]) => { readonly csv: string; readonly shape?: object; readonly crash?: string | undefined },
-): ExportPlan | { readonly failure: string } {
-  const selected = selectRows(table, rows, columnsOf, query);
-  if ('failure' in selected) return selected;
-  const { announced, matches } = selected;
+): ExportPlan {
+  const { announced, matches } = selectRows(table, rows, columnsOf, query);
   const size = query.batchSize ?? undefined;
   const offset = Number(query.offset);
   const chosen = matches.slice(offset, size === undefined ? undefined : offset + Number(size));
@@ -70,6 +70,12 @@ function plan<T>(
     count: size ?? matches.length,
     written: chosen.length,
   };
+}
+
+/** Only these columns are read from the database; the file has the others all the same, empty. */
+function cutTo(product: MedusaProduct, fields: readonly string[]): MedusaProduct {
+  const columns = Object.fromEntries(Object.entries(product.columns).filter(([name]) => fields.includes(name)));
+  return { ...product, columns };
 }
 
 /** A product export reads these relations without asking whether they were loaded. */

@@ -1,4 +1,4 @@
-/** Exports and uploads, kept in memory like those of the local file plugin on disk. The oldest ones go first. */
+/** Exports, uploads and what imports write down, kept in memory like those of the local file plugin on disk. The oldest ones go first. */
 export interface Files {
   write(key: string, text: string): void;
   read(key: string): string | undefined;
@@ -20,4 +20,9 @@ export function createFiles(): Files {
       files.delete(key);
     },
   };
+}
+
+/** As the server tells it of a file by its name. */
+export function contentTypeOf(key: string): string {
+  return key.endsWith('.json') ? 'application/json; charset=UTF-8' : 'text/csv; charset=UTF-8';
 }

@@ -4,8 +4,8 @@ import { isFields } from '../json.ts';
 import { readListConfig } from './context.ts';
 import { invalidData, notFound, unknownError } from './errors.ts';
 import { isExportType } from './exportType.ts';
-
-const importTypes: readonly string[] = ['product-import', 'price-list-import'];
+import { isImportType } from './importJob.ts';
+import type { Shop } from './shop.ts';
 
 export interface JobDraft {
   readonly type: string;
@@ -14,7 +14,7 @@ export interface JobDraft {
 }
 
 /** The body of `POST /admin/batch-jobs`, refused with the words of the real server. */
-export function readJobBody(body: unknown): JobDraft | { readonly fault: Answer } {
+export function readJobBody(body: unknown, shop: Shop): JobDraft | { readonly fault: Answer } {
   if (!isFields(body)) return { fault: invalidData('an unknown value was passed to the validate function') };
   const { type, context, dry_run: dryRun, ...others } = body;
   const problems = Object.keys(others).map((name) => `property ${name} should not exist`);
@@ -33,13 +33,13 @@ export function readJobBody(body: unknown): JobDraft | { readonly fault: Answer 
     const prepared = readListConfig(type, context);
     return prepared === undefined ? { fault: unknownError } : { type, dryRun: dryRun === true, context: prepared };
   }
-  if (!importTypes.includes(type)) {
+  if (!isImportType(type)) {
     return { fault: notFound(`Unable to find a BatchJob strategy with the type ${type}`) };
   }
   if (type === 'price-list-import') {
     const priceList = context['price_list_id'] ?? '';
     if (priceList === '') return { fault: invalidData('Price list id is required') };
-    if (!String(priceList).startsWith('pl_')) {
+    if (!shop.priceLists.has(String(priceList))) {
       return { fault: notFound(`Price list with id: ${String(priceList)} was not found`) };
     }
   }

@@ -85,11 +85,14 @@ export class Jobs {
     );
     const job = this.jobs.get(id);
     if (refused !== undefined || job === undefined) return refused ?? missing(id);
-    await job.busy;
     const now = this.ports.clock.now();
+    const wasBusy = job.busy !== undefined;
+    // What the answer shows was read before the row was locked.
+    const seen = describeJob({ ...job, updatedAt: now, times: { ...job.times, canceled: now } });
+    await job.busy;
     job.times.canceled = now;
     job.updatedAt = now;
-    return answerJob(job);
+    return wasBusy ? jsonAnswer(200, { batch_job: seen }) : answerJob(job);
   }
 
   private withJob<T>(id: string, user: User, answer: (job: Job) => T): T | Answer {

@@ -5,6 +5,7 @@ import { describeJob } from './job.ts';
 import type { Jobs } from './jobs.ts';
 import { selectedColumns, showColumns } from './listFields.ts';
 import type { User } from './users.ts';
+import { publicUser } from './users.ts';
 
 const dateFields = [
   'created_at',
@@ -29,12 +30,14 @@ type Described = ReturnType<typeof describeJob>;
 
 /** `GET /admin/batch-jobs`: the user's own jobs, never those of others. */
 export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer {
-  const problem = problemOf(query);
+  const problem = problemOf(query) ?? operatorProblem(query);
   if (problem !== undefined) return invalidData(problem);
   const limit = Number(query.get('limit') ?? 10);
   const offset = Number(query.get('offset') ?? 0);
   if (limit < 0 || offset < 0 || hasBadDate(query)) return unknownError;
-  if (!['', 'created_by_user'].includes(query.get('expand') ?? '')) return unknownError;
+  const expand = query.get('expand') ?? '';
+  if (!['', 'created_by_user'].includes(expand)) return unknownError;
+  const relations = expand === '' ? {} : { created_by_user: publicUser(user) };
   const selected = selectedColumns(query.get('fields'));
   if (selected === undefined) return unknownError;
   const order = query.get('order') ?? '-created_at';
@@ -54,7 +57,7 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
     )
     .sort((left, right) => sign * compare(left[column], right[column]));
   const end = limit === 0 ? undefined : offset + limit;
-  const page = found.slice(offset, end).map((job) => showColumns(job, selected));
+  const page = found.slice(offset, end).map((job) => ({ ...showColumns(job, selected), ...relations }));
   return jsonAnswer(200, { batch_jobs: page, count: found.length, offset, limit });
 }
 
@@ -72,7 +75,22 @@ function problemOf(query: URLSearchParams): string | undefined {
   return problems.length === 0 ? undefined : problems.join(', ');
 }
 
-/** For `created_at` and `updated_at` a bad date is a 400 of its own, which is not simulated. */
+/** `created_at` and `updated_at` are checked before the others, with an answer of their own. */
+function operatorProblem(query: URLSearchParams): string | undefined {
+  for (const [name, value] of query) {
+    const [, field, comparison] = /^(created_at|updated_at)(?:\[(\w*)\])?$/.exec(name) ?? [];
+    if (field === undefined) continue;
+    const detail =
+      comparison === undefined || comparisons[comparison] === undefined
+        ? 'an unknown value was passed to the validate function'
+        : Number.isNaN(Date.parse(value)) && `${comparison} must be a Date instance`;
+    if (detail === false) continue;
+    const message = `${field} must be one of: DateComparisonOperator`;
+    return JSON.stringify({ message, details: { DateComparisonOperator: [detail] } });
+  }
+  return undefined;
+}
+
 function hasBadDate(query: URLSearchParams): boolean {
   return [...query].some(([name, value]) => {
     const [, field = '', comparison] = /^(\w+_at)(?:\[(\w*)\])?$/.exec(name) ?? [];

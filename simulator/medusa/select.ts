@@ -1,5 +1,6 @@
 import { isFields } from '../json.ts';
 import type { ExportQuery } from './context.ts';
+import { JobFailure } from './importPlan.ts';
 
 /** A row as the filters and the order see it: by Medusa's own column names. */
 export type Columns = Readonly<Record<string, string | number | boolean | null>>;
@@ -26,18 +27,18 @@ export interface Selected<T> {
   readonly matches: readonly T[];
 }
 
-/** Finds the rows of an export, or fails the job with the words of the real server. */
+/** Finds the rows of an export. @throws JobFailure */
 export function selectRows<T>(
   table: Table,
   rows: readonly T[],
   columnsOf: (row: T) => Columns,
   query: ExportQuery,
-): Selected<T> | { readonly failure: string } {
+): Selected<T> {
   const filters = query.hasFilters ? query.filters : {};
-  if (!isFields(filters)) return { failure: `Cannot use 'in' operator to search for 'q' in ${String(filters)}` };
+  if (!isFields(filters)) throw new JobFailure(`Cannot use 'in' operator to search for 'q' in ${String(filters)}`);
   const { q, ...exact } = filters;
   const failure = failureOf(table, exact, query);
-  if (failure !== undefined) return { failure };
+  if (failure !== undefined) throw new JobFailure(failure);
   const filtered = rows.filter((row) =>
     Object.entries(exact).every(([name, value]) => is(columnsOf(row)[name], value)),
   );

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Answer } from '../answer.ts';
 import { jsonAnswer } from '../answer.ts';
 import type { Clock } from '../clock.ts';
@@ -16,8 +17,9 @@ export async function upload(ports: UploadPorts, form: FormData | undefined, ori
   const uploads: { url: string; key: string }[] = [];
   for (const file of form.getAll('files')) {
     if (typeof file === 'string') return unknownError;
-    const key = `${ports.clock.now()}-${file.name}`;
-    ports.files.write(key, await file.text());
+    const key = `${ports.clock.now()}-${receivedName(file.name)}`;
+    // Not `text()`, which drops a byte order mark.
+    ports.files.write(key, Buffer.from(await file.arrayBuffer()).toString());
     uploads.push({ url: fileUrl(origin, key), key });
   }
   return jsonAnswer(200, { uploads });
@@ -44,6 +46,12 @@ function fileKey(body: unknown): { readonly key: string } | { readonly fault: An
   return { fault: invalidData(problems.join(', ')) };
 }
 
+/** Without folders, and read as Latin 1, which garbles what is not ASCII. */
+function receivedName(name: string): string {
+  return Buffer.from(path.posix.basename(name)).toString('latin1');
+}
+
+/** Not encoded, as the local file plugin has it. */
 function fileUrl(origin: string, key: string): string {
-  return `${origin}/uploads/${encodeURI(key)}`;
+  return `${origin}/uploads/${key}`;
 }

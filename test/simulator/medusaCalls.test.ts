@@ -11,7 +11,7 @@ test('health needs no credentials; everything under /admin does', async (t) => {
   for (const token of ['', 'nope']) {
     const answer = await medusa('GET', '/admin/batch-jobs', { token });
     assert.deepEqual([answer.status, answer.text], [401, 'Unauthorized']);
-    assert.match(answer.headers.get('content-type') ?? '', /^text\/plain/);
+    assert.equal(answer.headers.get('content-type'), null);
   }
   const asBearer = await medusa('GET', '/admin/store', {
     token: '',

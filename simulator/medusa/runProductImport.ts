@@ -1,0 +1,40 @@
+import type { Fields } from '../json.ts';
+import type { Operations } from './importPlan.ts';
+import { JobFailure } from './importPlan.ts';
+import type { Shop, Tables } from './shop.ts';
+import { createProduct, updateProduct } from './writeProducts.ts';
+import { createVariant, updateVariant } from './writeVariants.ts';
+
+type Write = (row: Fields, tables: Tables, shop: Shop, now: number) => void;
+
+/** In the order in which the server does them. */
+const steps: readonly (readonly [string, Write])[] = [
+  ['PRODUCT_CREATE', createProduct],
+  ['PRODUCT_UPDATE', updateProduct],
+  ['VARIANT_CREATE', createVariant],
+  ['VARIANT_UPDATE', updateVariant],
+];
+
+/** @throws JobFailure that names the row */
+export function runProductImport(operations: Operations, tables: Tables, shop: Shop, now: number): void {
+  for (const [operation, write] of steps) {
+    for (const row of operations[operation] ?? []) {
+      try {
+        write(row, tables, shop, now);
+      } catch (error) {
+        throw error instanceof JobFailure ? rowFailure(row, error.message) : error;
+      }
+    }
+  }
+}
+
+function rowFailure(row: Fields, reason: string): JobFailure {
+  const named = [
+    ['product id', row['product.id']],
+    ['product handle', row['product.handle']],
+    ['variant id', row['variant.id']],
+    ['variant sku', row['variant.sku']],
+  ];
+  const names = named.map(([name, value]) => `(${String(name)}: ${String(value)})`).join(',\n      ');
+  return new JobFailure(`Error while processing row with\n      [${names}]: \n      ${reason}`);
+}
