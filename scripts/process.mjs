@@ -12,15 +12,17 @@ const running = new Set();
  * Runs Node.js with `args` in the root folder.
  *
  * @param {string[]} args
- * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean, background?: boolean }} options
- *   `limit` in milliseconds; `quiet` collects the output instead of printing it; `background` lets others go first
+ * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean, print?: (text: string) => void, background?: boolean }} options
+ *   `limit` in milliseconds; `quiet` collects the output instead of printing it; `print` takes it as it comes;
+ *   `background` lets others go first
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
-export async function runNode(args, { limit, env = {}, quiet = false, background = false }) {
+export async function runNode(args, { limit, env = {}, quiet = false, print, background = false }) {
+  const isPiped = quiet || print !== undefined;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: cleanEnvironment(env),
-    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    stdio: ['ignore', isPiped ? 'pipe' : 'inherit', isPiped ? 'pipe' : 'inherit'],
     // A group of its own, so that its children can be stopped with it.
     detached: !isWindows,
   });
@@ -29,7 +31,8 @@ export async function runNode(args, { limit, env = {}, quiet = false, background
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => {
-      output += text;
+      if (print === undefined) output += text;
+      else print(text);
     });
   }
   let timedOut = false;
