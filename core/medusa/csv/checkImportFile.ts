@@ -3,9 +3,10 @@ import type { Finding } from '../../finding.ts';
 import { type RuleSettings, withSettings } from '../../severities.ts';
 import type { ImportType } from '../importFile.ts';
 import { placesOf } from './positions.ts';
-import type { CsvPlace, CsvProblem, CsvRule } from './problem.ts';
+import type { CsvPlace, CsvProblem, CsvRule, Report } from './problem.ts';
 import { cellRules, textRules } from './rules.ts';
-import { viewOf } from './view.ts';
+import { type CsvTable, readRows } from './table.ts';
+import { type ImportView, rowsOf, viewOf } from './view.ts';
 
 /** Of one rule in one file; more than anyone mends one by one. */
 const mostFindings = 100;
@@ -18,31 +19,58 @@ export function checkImportFile(text: string, type: ImportType, settings: RuleSe
   const view = viewOf(text, type);
   // Whatever is said of cells that were cut in the wrong places would only hide what is wrong.
   const rules = view.meantSeparator === undefined ? [...textRules, ...cellRules] : textRules;
+  const wanted = rules.filter(({ imports, code }) => imports.includes(type) && settings[code] !== 'off');
   const spanOf = placesOf(view.table);
-  return rules
-    .filter(({ imports, code }) => imports.includes(type) && settings[code] !== 'off')
-    .flatMap((rule) => firstOf(rule.check(view)).map((problem) => toFinding(rule, problem, view.table, spanOf)))
+  return problemsOf(view, wanted)
+    .map(({ rule, problem }) => toFinding(rule, problem, view.table, spanOf))
     .flatMap((finding) => withSettings(finding, settings) ?? [])
     .sort((one, other) => one.span.start - other.span.start);
 }
 
-/** The last one that is shown tells how many are not. */
-function firstOf(problems: Iterable<CsvProblem>): readonly CsvProblem[] {
+interface Reported {
+  readonly rule: CsvRule;
+  readonly problem: CsvProblem;
+}
+
+function problemsOf(view: ImportView, rules: readonly CsvRule[]): readonly Reported[] {
+  const started = rules.map((rule) => {
+    const { report, reported } = collector();
+    return { rule, check: rule.check(view, report), reported };
+  });
+  const perRow = started.flatMap(({ check }) => check.row ?? []);
+  const toRow = rowsOf(view);
+  let rows = -1;
+  const quoteErrors = readRows(view.table, (cells) => {
+    rows++;
+    if (rows === 0) return;
+    const row = toRow(cells);
+    for (const check of perRow) check(row);
+  });
+  for (const { check } of started) check.end?.({ rows: Math.max(0, rows), quoteErrors });
+  return started.flatMap(({ rule, reported }) => reported().map((problem) => ({ rule, problem })));
+}
+
+/** Keeps the first problems of a rule. The last one that is shown tells how many are not. */
+function collector(): { readonly report: Report; readonly reported: () => readonly CsvProblem[] } {
   const shown: CsvProblem[] = [];
   let further = 0;
-  for (const problem of problems) {
-    if (shown.length < mostFindings) shown.push(problem);
-    else further++;
-  }
-  const last = shown.at(-1);
-  if (further === 0 || last === undefined) return shown;
-  return [...shown.slice(0, -1), { ...last, message: `${last.message} There are ${further} more like it.` }];
+  return {
+    report: (problem) => {
+      if (shown.length < mostFindings) shown.push(problem);
+      else further++;
+    },
+    reported: () => {
+      const last = shown.at(-1);
+      if (further === 0 || last === undefined) return shown;
+      return [...shown.slice(0, -1), { ...last, message: `${last.message} There are ${further} more like it.` }];
+    },
+  };
 }
 
 function toFinding(
   { code, severity }: CsvRule,
   problem: CsvProblem,
-  table: Parameters<typeof placesOf>[0],
+  table: CsvTable,
   spanOf: (place: CsvPlace) => Finding['span'],
 ): Finding {
   const span = spanOf(problem.at);

@@ -18,20 +18,12 @@ export function optionColumnsOf(view: ImportView): readonly OptionColumns[] {
   });
 }
 
-/** The options that a product gets: the names in its first row. */
-export function optionNamesIn(row: Row | undefined, view: ImportView): readonly string[] {
-  return columnsThatHold(view, 'option-name').flatMap(({ index }) => {
-    const name = row?.[index] ?? '';
-    return name === '' ? [] : [name];
-  });
-}
-
 /** The values of a variant by the names of its options; the empty name for a value without one. */
-export function optionValuesIn(row: Row | undefined, columns: readonly OptionColumns[]): ReadonlyMap<string, string> {
+export function optionValuesIn(cells: Row, columns: readonly OptionColumns[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const { name, value } of columns) {
-    const text = row?.[value.index] ?? '';
-    if (text !== '') values.set(name === undefined ? '' : (row?.[name.index] ?? ''), text);
+    const text = cells[value.index] ?? '';
+    if (text !== '') values.set(name === undefined ? '' : (cells[name.index] ?? ''), text);
   }
   return values;
 }

@@ -5,62 +5,55 @@ import type { CsvTable } from './table.ts';
 
 /** A cell as it is written, quotation marks included. */
 interface RawCell extends Span {
-  /** Behind the separator or at the line break that follows. */
+  /** At the separator, the line break or the end of the text that follows. */
   readonly next: number;
 }
 
 /** @returns a function that finds places of one table */
 export function placesOf(table: CsvTable): (place: CsvPlace) => Span {
-  let starts: Float64Array | undefined;
+  const rowSpan = rowSpansOf(table);
   return (place) => {
     if (!('row' in place)) return place;
-    starts ??= rowStarts(table);
-    const row = rowSpan(table, starts, place.row);
+    const row = rowSpan(place.row);
     if (!('column' in place)) return row;
     const cell = cellSpan(table, row, place.column);
     return place.toEnd === true ? { start: cell.start, end: row.end } : cell;
   };
 }
 
-/** One further than there are rows: where the text ends. */
-function rowStarts(table: CsvTable): Float64Array {
-  const { text, rows, start, lineBreak } = table;
-  const starts = new Float64Array(rows.length + 1);
-  let offset = start;
+/** Walks no further than to the last row that was asked for. */
+function rowSpansOf(table: CsvTable): (row: number) => Span {
+  const { text, start, lineBreak } = table;
+  const ends: number[] = [];
   let quote = text.indexOf('"', start);
-  for (let row = 0; row < rows.length; row++) {
-    starts[row] = offset;
-    if (quote !== -1 && quote < offset) quote = text.indexOf('"', offset);
-    const found = text.indexOf(lineBreak, offset);
-    const lineEnd = found === -1 ? text.length : found;
-    const end = quote === -1 || quote > lineEnd ? lineEnd : cellAt(table, offset, (rows[row]?.length ?? 1) - 1).next;
-    offset = Math.min(end + lineBreak.length, text.length);
-  }
-  starts[rows.length] = text.length;
-  return starts;
+  const startOf = (row: number): number =>
+    row === 0 ? start : Math.min((ends[row - 1] ?? text.length) + lineBreak.length, text.length);
+  return (row) => {
+    while (ends.length <= row) {
+      const offset = startOf(ends.length);
+      if (quote !== -1 && quote < offset) quote = text.indexOf('"', offset);
+      const found = text.indexOf(lineBreak, offset);
+      const lineEnd = found === -1 ? text.length : found;
+      ends.push(quote === -1 || quote >= lineEnd ? lineEnd : endOfRow(table, offset));
+    }
+    return { start: startOf(row), end: ends[row] ?? text.length };
+  };
 }
 
-function rowSpan({ text, lineBreak }: CsvTable, starts: Float64Array, row: number): Span {
-  const start = starts[row] ?? text.length;
-  const end = starts[row + 1] ?? text.length;
-  const isEnded = end - lineBreak.length >= start && text.endsWith(lineBreak, end);
-  return { start, end: isEnded ? end - lineBreak.length : end };
+function endOfRow(table: CsvTable, start: number): number {
+  let { next } = rawCell(table, start);
+  while (table.text.startsWith(table.separator, next)) ({ next } = rawCell(table, next + table.separator.length));
+  return next;
 }
 
 /** The end of the row where it has no such cell. */
 function cellSpan(table: CsvTable, row: Span, column: number): Span {
-  const { start, end } = cellAt(table, row.start, column);
-  return start > row.end ? { start: row.end, end: row.end } : { start, end };
-}
-
-function cellAt(table: CsvTable, rowStart: number, column: number): RawCell {
-  const { text, separator } = table;
-  let cell = rawCell(table, rowStart);
+  let cell = rawCell(table, row.start);
   for (let index = 0; index < column; index++) {
-    if (!text.startsWith(separator, cell.next)) return { start: cell.next, end: cell.next, next: cell.next };
-    cell = rawCell(table, cell.next + separator.length);
+    if (!table.text.startsWith(table.separator, cell.next)) return { start: row.end, end: row.end };
+    cell = rawCell(table, cell.next + table.separator.length);
   }
-  return cell;
+  return { start: cell.start, end: cell.end };
 }
 
 function rawCell(table: CsvTable, start: number): RawCell {
@@ -86,7 +79,7 @@ function plainEnd({ text, separator, lineBreak }: CsvTable, start: number): numb
   return end;
 }
 
-/** Where the cell ends whose closing quotation mark may stand before `from`; only white space may lie between. */
+/** Where the cell ends whose closing quotation mark stands before `from`; undefined where more than white space follows. */
 function behindSpaces({ text, separator, lineBreak }: CsvTable, from: number): number | undefined {
   for (let offset = from; offset < text.length; offset++) {
     if (text.startsWith(separator, offset) || text.startsWith(lineBreak, offset)) return offset;

@@ -2,15 +2,32 @@
 import type { RuleDescription } from '../../dialect.ts';
 import type { Fix, Severity, Span } from '../../finding.ts';
 import type { ImportType } from '../importFile.ts';
-import type { CsvTable } from './table.ts';
-import type { ImportView } from './view.ts';
+import type { CsvTable, QuoteError } from './table.ts';
+import type { ImportRow, ImportView } from './view.ts';
 
 export interface CsvRule extends RuleDescription {
   /** The first is the one of its examples. */
   readonly imports: readonly ImportType[];
-  /** Goes through a hundred thousand rows, so it must be quick on good ones. What it finds is taken one by one. */
-  readonly check: (view: ImportView) => Iterable<CsvProblem>;
+  /** Begins with a file. What it returns is called for each of a hundred thousand rows, so it must be quick on good ones. */
+  readonly check: (view: ImportView, report: Report) => CsvCheck;
 }
+
+export interface CsvCheck {
+  /** Called for each row in the order of the file, without the header. */
+  readonly row?: (row: ImportRow) => void;
+  readonly end?: (file: FileFacts) => void;
+}
+
+export interface FileFacts {
+  /** Without the header. */
+  readonly rows: number;
+  readonly quoteErrors: readonly QuoteError[];
+}
+
+export type Report = (problem: CsvProblem) => void;
+
+/** What a rule returns that has nothing more to look at. */
+export const done: CsvCheck = {};
 
 /** A place in the table, looked up only for what is shown; or offsets where they are known. */
 export type CsvPlace = Span | RowPlace | CellPlace;

@@ -1,4 +1,7 @@
-/** The cells of a CSV file, read by the server's own library in the server's own version, so that both see the same. */
+/**
+ * The cells of a CSV file, read by the server's own library in the server's own version, so that both see the same.
+ * They are handed out row by row and forgotten: to keep two million of them costs more than to read them.
+ */
 import Papa from 'papaparse';
 
 export interface CsvTable {
@@ -7,13 +10,13 @@ export interface CsvTable {
   readonly start: number;
   /** What the server takes for the separator; a comma where it recognises none. */
   readonly separator: string;
-  readonly lineBreak: string;
-  /** The header first. A row may have more or fewer cells than the header; a blank line is one empty cell. */
-  readonly rows: readonly Row[];
-  readonly quoteErrors: readonly QuoteError[];
+  readonly lineBreak: LineBreak;
 }
 
+/** A blank line is one empty cell. */
 export type Row = readonly string[];
+
+export type LineBreak = '\r\n' | '\n' | '\r';
 
 export interface QuoteError {
   readonly kind: 'unclosed' | 'misplaced';
@@ -26,23 +29,53 @@ const byteOrderMark = '\uFEFF';
 /** The separator is guessed from what a stream of a file hands out first. */
 const sampleLength = 65_536;
 
-export function readTable(text: string): CsvTable {
+/** In characters. */
+const chunkLength = 500_000;
+
+/** The library’s own types have these only for what is loaded from somewhere. */
+interface ChunkedConfig extends Papa.ParseConfig<string[]> {
+  readonly chunkSize: number;
+  readonly chunk: (result: Papa.ParseResult<string[]>) => void;
+}
+
+export function tableOf(text: string): CsvTable {
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
   const { delimiter, linebreak } = Papa.parse(text.slice(start, start + sampleLength), { preview: 1 }).meta;
-  const { data, errors } = Papa.parse<string[]>(start === 0 ? text : text.slice(start), {
-    delimiter,
-    newline: lineBreakOf(linebreak),
-  });
-  // The line break that ends the last line begins no further one.
-  if (data.length > 1 && isBlank(data.at(-1) ?? []) && text.endsWith(linebreak)) data.pop();
   return {
     text,
     start,
     separator: delimiter,
-    lineBreak: linebreak,
-    rows: data,
-    quoteErrors: errors.flatMap((error) => quoteErrorOf(error, start)),
+    lineBreak: linebreak === '\r\n' || linebreak === '\r' ? linebreak : '\n',
   };
+}
+
+/**
+ * Reads the file in pieces, as the server does, for which the line break of the last line begins no further one.
+ *
+ * @param visit gets the header first
+ */
+export function readRows(
+  { text, start, separator, lineBreak }: CsvTable,
+  visit: (row: Row) => void,
+): readonly QuoteError[] {
+  const errors: QuoteError[] = [];
+  let base = start;
+  const end = text.endsWith(lineBreak) ? text.length - lineBreak.length : text.length;
+  const config: ChunkedConfig = {
+    delimiter: separator,
+    newline: lineBreak,
+    chunkSize: chunkLength,
+    chunk: ({ data, errors: found, meta }) => {
+      for (const row of data) visit(row);
+      // A row that goes on in the next piece is read again with it.
+      for (const { code, row = 0, index = 0 } of found)
+        if (row < data.length && (code === 'MissingQuotes' || code === 'InvalidQuotes'))
+          errors.push({ kind: code === 'MissingQuotes' ? 'unclosed' : 'misplaced', offset: base + index });
+      base = start + meta.cursor;
+    },
+  };
+  Papa.parse(text.slice(start, Math.max(start, end)), config);
+  return errors;
 }
 
 export function isBlank(row: Row): boolean {
@@ -52,22 +85,11 @@ export function isBlank(row: Row): boolean {
 /** The header's cells, were `separator` the separator. */
 export function headerCells({ text, start, lineBreak }: CsvTable, separator: string): Row {
   const sample = text.slice(start, start + sampleLength);
-  const { data } = Papa.parse<string[]>(sample, { delimiter: separator, newline: lineBreakOf(lineBreak), preview: 1 });
-  return data[0] ?? [];
-}
-
-function lineBreakOf(found: string): '\r\n' | '\n' | '\r' {
-  return found === '\r\n' || found === '\r' ? found : '\n';
-}
-
-function quoteErrorOf({ code, index }: Papa.ParseError, start: number): readonly QuoteError[] {
-  if (index === undefined || (code !== 'MissingQuotes' && code !== 'InvalidQuotes')) return [];
-  return [{ kind: code === 'MissingQuotes' ? 'unclosed' : 'misplaced', offset: start + index }];
+  return Papa.parse<string[]>(sample, { delimiter: separator, newline: lineBreak, preview: 1 }).data[0] ?? [];
 }
 
 /** The file with commas in the place of `separator`; of cells and rows none is changed. */
 export function withCommas({ text, start, lineBreak }: CsvTable, separator: string): string {
-  const newline = lineBreakOf(lineBreak);
-  const { data } = Papa.parse<string[]>(text.slice(start), { delimiter: separator, newline });
-  return Papa.unparse(data, { delimiter: ',', newline });
+  const { data } = Papa.parse<string[]>(text.slice(start), { delimiter: separator, newline: lineBreak });
+  return Papa.unparse(data, { delimiter: ',', newline: lineBreak });
 }

@@ -1,39 +1,33 @@
-/** What the rules of an import file look at: its cells, what its columns mean, and which rows are one product. */
+/** What the rules of an import file look at: what its columns mean, then its rows one by one. */
 import type { ImportType } from '../importFile.ts';
 import { type Column, columnsOf, definitionFor, type Holds, type KnownColumn } from './columns.ts';
-import { type CsvTable, headerCells, type Row, readTable } from './table.ts';
+import { type CsvTable, headerCells, isBlank, type Row, tableOf } from './table.ts';
 
 export interface ImportView {
   readonly type: ImportType;
   readonly table: CsvTable;
-  /** The header first, so that a row's number is its place in the file. */
-  readonly rows: readonly Row[];
   readonly columns: readonly Column[];
   /** The columns that the server reads, in the order of the file. */
   readonly known: readonly KnownColumn[];
-  /**
-   * For each row the first one with its handle, which is the row itself where a product begins.
-   * 0 for the header, for rows without a handle, and in a price list.
-   */
-  readonly firstRows: Int32Array;
   /** The separator that the header was probably written with, where the server takes another one. */
   readonly meantSeparator: string | undefined;
 }
 
+export interface ImportRow {
+  /** The header is row 0. */
+  readonly number: number;
+  readonly cells: Row;
+  readonly isBlank: boolean;
+  /** The number of the first row with its handle: its own where a product begins, 0 where it has no handle. */
+  readonly first: number;
+  /** The cells of that row; undefined where other products stand between, so that few rows are kept. */
+  readonly firstCells: Row | undefined;
+}
+
 export function viewOf(text: string, type: ImportType): ImportView {
-  const table = readTable(text);
-  const { rows } = table;
-  const columns = columnsOf(rows[0] ?? [], type);
-  const known = columns.filter(isRead);
-  return {
-    type,
-    table,
-    rows,
-    columns,
-    known,
-    firstRows: firstRowsOf(rows, known.find(({ title }) => title === 'Product Handle')?.index),
-    meantSeparator: meantSeparatorOf(table, type),
-  };
+  const table = tableOf(text);
+  const columns = columnsOf(headerCells(table, table.separator), type);
+  return { type, table, columns, known: columns.filter(isRead), meantSeparator: meantSeparatorOf(table, type) };
 }
 
 function isRead(column: Column): column is KnownColumn {
@@ -49,45 +43,45 @@ export function columnsThatHold({ known }: ImportView, ...kinds: readonly Holds[
 }
 
 /** The cell of a row; empty where the row is too short or the file has no such column. */
-export function cellOf(row: Row | undefined, column: KnownColumn | undefined): string {
-  return column === undefined ? '' : (row?.[column.index] ?? '');
+export function cellOf(cells: Row, column: KnownColumn | undefined): string {
+  return column === undefined ? '' : (cells[column.index] ?? '');
 }
 
-function firstRowsOf(rows: readonly Row[], handleColumn: number | undefined): Int32Array {
-  const firstRows = new Int32Array(rows.length);
-  if (handleColumn === undefined) return firstRows;
-  const seen = new Map<string, number>();
-  let previous = '';
+/** @returns a function that must be given all rows of the file in their order, without the header */
+export function rowsOf(view: ImportView): (cells: Row) => ImportRow {
+  const handleColumn = columnNamed(view, 'Product Handle');
+  const firstRows = new Map<string, number>();
+  let number = 0;
+  let handle = '';
   let first = 0;
-  for (let index = 1; index < rows.length; index++) {
-    const handle = rows[index]?.[handleColumn] ?? '';
-    if (handle === '') continue;
+  let firstCells: Row | undefined;
+  return (cells) => {
+    number++;
+    const own = cellOf(cells, handleColumn);
     // The rows of a product mostly stand together.
-    if (handle !== previous) {
-      first = seen.get(handle) ?? index;
-      if (first === index) seen.set(handle, index);
-      previous = handle;
+    if (own !== handle) {
+      handle = own;
+      first = own === '' ? 0 : (firstRows.get(own) ?? number);
+      firstCells = first === number ? cells : undefined;
+      if (first === number) firstRows.set(own, number);
     }
-    firstRows[index] = first;
-  }
-  return firstRows;
+    return { number, cells, isBlank: isBlank(cells), first, firstCells };
+  };
 }
 
 const separators = [',', ';', '\t', '|'];
 
 function meantSeparatorOf(table: CsvTable, type: ImportType): string | undefined {
-  const knownWith = (separator: string): number =>
-    headerCells(table, separator).filter((title) => definitionFor(title.trim(), type) !== undefined).length;
-  const asRead = knownWith(table.separator);
-  const others = separators
-    .filter((separator) => separator !== table.separator)
-    .map((separator) => ({ separator, count: knownWith(separator), cells: headerCells(table, separator).length }))
-    // One name may be found in a whole line of them.
-    .filter(({ count, cells }) => cells > 1 && count >= asRead && count > cells / 2);
-  const best = others.reduce<(typeof others)[number] | undefined>(
-    (found, other) => (found === undefined || other.count > found.count ? other : found),
-    undefined,
-  );
-  const isOneCell = (table.rows[0]?.length ?? 0) <= 1;
-  return best !== undefined && (isOneCell || best.count > asRead) ? best.separator : undefined;
+  const readings = [table.separator, ...separators.filter((each) => each !== table.separator)].map((separator) => {
+    const cells = headerCells(table, separator);
+    const count = cells.filter((title) => definitionFor(title.trim(), type) !== undefined).length;
+    return { separator, cells: cells.length, count };
+  });
+  const [asRead, ...others] = readings;
+  if (asRead === undefined) return undefined;
+  // A line of one cell may hold the name of a column by chance.
+  const best = others
+    .filter(({ cells, count }) => cells > 1 && count > cells / 2 && (asRead.cells < 2 || count > asRead.count))
+    .sort((one, other) => other.count - one.count)[0];
+  return best?.separator;
 }

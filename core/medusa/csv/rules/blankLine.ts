@@ -1,7 +1,6 @@
 import type { Fix } from '../../../finding.ts';
-import type { CsvProblem, CsvRule, PlaceInText } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type PlaceInText, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
-import { isBlank } from '../table.ts';
 import type { ImportView } from '../view.ts';
 
 export const blankLine: CsvRule = {
@@ -18,19 +17,20 @@ export const blankLine: CsvRule = {
   check,
 };
 
-function* check({ rows, columns }: ImportView): Iterable<CsvProblem> {
+function check({ columns }: ImportView, report: Report): CsvCheck {
   // With a single column, an empty cell looks the same.
-  if (rows.length < 2 || columns.length < 2) return;
-  for (let row = 0; row < rows.length; row++) {
-    const cells = rows[row];
-    if (cells === undefined || !isBlank(cells)) continue;
-    yield {
-      at: { row },
-      message:
-        'This line is blank. Medusa takes it for a row without a handle or SKU and refuses the whole file. Remove the line.',
-      fixes: (place) => [withoutLine(place)],
-    };
-  }
+  if (columns.length < 2) return done;
+  return {
+    row: ({ number, isBlank }) => {
+      if (isBlank)
+        report({
+          at: { row: number },
+          message:
+            'This line is blank. Medusa takes it for a row without a handle or SKU and refuses the whole file. Remove the line.',
+          fixes: (place) => [withoutLine(place)],
+        });
+    },
+  };
 }
 
 function withoutLine({ span, table: { text, lineBreak } }: PlaceInText): Fix {

@@ -1,4 +1,4 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -17,15 +17,16 @@ export const brokenCharacter: CsvRule = {
 
 const replacement = '\uFFFD';
 
-function* check({ table: { text } }: ImportView): Iterable<CsvProblem> {
+function check({ table: { text } }: ImportView, report: Report): CsvCheck {
   for (let start = text.indexOf(replacement); start !== -1; ) {
     let end = start + 1;
     while (text[end] === replacement) end++;
-    yield {
+    report({
       at: { start, end },
       message:
         'A character is broken here: the file, or what it was made from, is not UTF-8. Save it as UTF-8 again, or type the character anew; Medusa would store the “\uFFFD”.',
-    };
+    });
     start = text.indexOf(replacement, end);
   }
+  return done;
 }

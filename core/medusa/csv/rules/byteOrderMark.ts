@@ -1,4 +1,4 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -16,13 +16,14 @@ export const byteOrderMark: CsvRule = {
   check,
 };
 
-function* check({ table }: ImportView): Iterable<CsvProblem> {
-  if (table.start === 0) return;
+function check({ table }: ImportView, report: Report): CsvCheck {
   const span = { start: 0, end: table.start };
-  yield {
-    at: span,
-    message:
-      'The file begins with a byte order mark, which Medusa takes for a part of the first column’s name, so that it knows no such column. Save the file as “UTF-8” without it.',
-    fixes: () => [{ title: 'Remove the byte order mark', edits: [{ span, newText: '' }], safe: true }],
-  };
+  if (table.start > 0)
+    report({
+      at: span,
+      message:
+        'The file begins with a byte order mark, which Medusa takes for a part of the first column’s name, so that it knows no such column. Save the file as “UTF-8” without it.',
+      fixes: () => [{ title: 'Remove the byte order mark', edits: [{ span, newText: '' }], safe: true }],
+    });
+  return done;
 }

@@ -1,4 +1,4 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -15,11 +15,12 @@ export const categoryColumn: CsvRule = {
   check,
 };
 
-function* check({ columns }: ImportView): Iterable<CsvProblem> {
+function check({ columns }: ImportView, report: Report): CsvCheck {
   for (const { index, title, definition } of columns)
     if (definition?.flag !== undefined)
-      yield {
+      report({
         at: { row: 0, column: index },
         message: `“${title}” is known only to a server whose feature flag “${definition.flag}” is on; every other one refuses the file. Remove the column unless yours has it.`,
-      };
+      });
+  return done;
 }

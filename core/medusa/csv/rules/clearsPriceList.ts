@@ -1,6 +1,5 @@
 import { priceListImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
-import { isBlank } from '../table.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import type { ImportView } from '../view.ts';
 
 export const clearsPriceList: CsvRule = {
@@ -16,12 +15,16 @@ export const clearsPriceList: CsvRule = {
   check,
 };
 
-function* check({ rows }: ImportView): Iterable<CsvProblem> {
-  if (rows.length > 1) return;
-  const isEmpty = rows[0] === undefined || isBlank(rows[0]);
-  const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
-  yield {
-    at: { row: 0 },
-    message: `${found}: the import would remove all prices of the price list. Add a row for each price, unless that is meant.`,
+function check({ columns }: ImportView, report: Report): CsvCheck {
+  return {
+    end: ({ rows }) => {
+      if (rows > 0) return;
+      const isEmpty = columns.every(({ title }) => title === '');
+      const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
+      report({
+        at: { row: 0 },
+        message: `${found}: the import would remove all prices of the price list. Add a row for each price, unless that is meant.`,
+      });
+    },
   };
 }

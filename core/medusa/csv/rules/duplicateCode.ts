@@ -1,5 +1,5 @@
 import { shorten } from '../../../shorten.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { typed } from '../typing.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
@@ -17,31 +17,34 @@ export const duplicateCode: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  const { rows } = view;
+function check(view: ImportView, report: Report): CsvCheck {
   const id = columnNamed(view, 'Variant Id');
-  for (const { index, title, definition } of view.known) {
-    if (!definition.unique) continue;
-    const seen = new Map<string, number>();
-    for (let row = 1; row < rows.length; row++) {
-      const cell = rows[row]?.[index] ?? '';
-      if (cell === '') continue;
-      // 0012 and 12 are the same once they are read.
-      const key = String(typed(cell));
-      const first = seen.get(key);
-      if (first === undefined) {
-        seen.set(key, row);
-        continue;
+  const columns = view.known
+    .filter(({ definition }) => definition.unique)
+    .map(({ index, title }) => ({ index, name: title.replace('Variant ', ''), seen: new Map<string, Use>() }));
+  return {
+    row: ({ number, cells }) => {
+      for (const { index, name, seen } of columns) {
+        const cell = cells[index] ?? '';
+        if (cell === '') continue;
+        // 0012 and 12 are the same once they are read.
+        const key = String(typed(cell));
+        const first = seen.get(key);
+        const variant = cellOf(cells, id);
+        if (first === undefined) seen.set(key, { row: number, variant });
+        // The same variant twice is told by a rule of its own.
+        else if (variant === '' || variant !== first.variant)
+          report({
+            at: { row: number, column: index },
+            message: `The ${name} “${shorten(cell)}” is used before. Two variants cannot share one: the job fails once it runs, and a dry run does not tell. Give this variant another, or none.`,
+            related: { at: { row: first.row, column: index }, message: 'It is used here first.' },
+          });
       }
-      // The same variant twice is told by a rule of its own.
-      const variant = cellOf(rows[row], id);
-      if (variant !== '' && variant === cellOf(rows[first], id)) continue;
-      const name = title.replace('Variant ', '');
-      yield {
-        at: { row, column: index },
-        message: `The ${name} “${shorten(cell)}” is used before. Two variants cannot share one: the job fails once it runs, and a dry run does not tell. Give this variant another, or none.`,
-        related: { at: { row: first, column: index }, message: 'It is used here first.' },
-      };
-    }
-  }
+    },
+  };
+}
+
+interface Use {
+  readonly row: number;
+  readonly variant: string;
 }

@@ -1,6 +1,5 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
-import { isBlank } from '../table.ts';
 import { typed } from '../typing.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
@@ -17,21 +16,22 @@ export const emptyHandle: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const column = columnNamed(view, 'Product Handle');
-  if (column === undefined) return;
-  for (let row = 1; row < view.rows.length; row++) {
-    const cells = view.rows[row];
-    const handle = cellOf(cells, column);
-    if (cells === undefined || isBlank(cells) || !isNothing(handle)) continue;
-    yield {
-      at: { row, column: column.index },
-      message:
-        handle === ''
-          ? 'The row has no handle, and Medusa refuses the file. Give it the handle of its product; rows that share one are variants of one product.'
-          : `Medusa reads the handle “${handle}” as ${typed(handle) === false ? '“false”' : 'the number 0'} and takes it for none, and refuses the file. Give the product another handle.`,
-    };
-  }
+  if (column === undefined) return done;
+  return {
+    row: ({ number, cells, isBlank }) => {
+      const handle = cellOf(cells, column);
+      if (isBlank || !isNothing(handle)) return;
+      report({
+        at: { row: number, column: column.index },
+        message:
+          handle === ''
+            ? 'The row has no handle, and Medusa refuses the file. Give it the handle of its product; rows that share one are variants of one product.'
+            : `Medusa reads the handle “${handle}” as ${typed(handle) === false ? '“false”' : 'the number 0'}, takes it for none, and refuses the file. Give the product another handle.`,
+      });
+    },
+  };
 }
 
 /** The server asks whether the typed value is falsy. */

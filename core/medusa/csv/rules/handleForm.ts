@@ -1,7 +1,7 @@
 import { shorten } from '../../../shorten.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
-import { columnNamed, type ImportView } from '../view.ts';
+import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
 export const handleForm: CsvRule = {
   code: 'csv-handle-form',
@@ -20,18 +20,18 @@ export const handleForm: CsvRule = {
 /** Letters of all languages may stand in an address. */
 const odd = /[\s/?#%&\\"'<>]|\p{Lu}/u;
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const column = columnNamed(view, 'Product Handle');
-  if (column === undefined) return;
-  for (let row = 1; row < view.rows.length; row++) {
-    if (view.firstRows[row] !== row) continue;
-    const handle = view.rows[row]?.[column.index] ?? '';
-    if (isPlain(handle) || !odd.test(handle)) continue;
-    yield {
-      at: { row, column: column.index },
-      message: `Storefronts mostly use the handle as the end of the product’s address, and “${shorten(handle)}” makes an awkward one. Medusa takes it as it is; small letters, digits and hyphens work everywhere.`,
-    };
-  }
+  return {
+    row: ({ number, cells, first }) => {
+      const handle = cellOf(cells, column);
+      if (first !== number || isPlain(handle) || !odd.test(handle)) return;
+      report({
+        at: { row: number, column: column?.index ?? 0 },
+        message: `Storefronts mostly use the handle as the end of the product’s address, and “${shorten(handle)}” makes an awkward one. Medusa takes it as it is; small letters, digits and hyphens work everywhere.`,
+      });
+    },
+  };
 }
 
 /** Small letters, digits and hyphens, as nearly all are. */

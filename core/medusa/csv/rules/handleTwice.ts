@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import { productImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
 export const handleTwice: CsvRule = {
@@ -16,27 +16,31 @@ export const handleTwice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const handle = columnNamed(view, 'Product Handle');
-  if (handle === undefined) return;
+  if (handle === undefined) return done;
   const id = columnNamed(view, 'Product Id');
-  for (let row = 2; row < view.rows.length; row++) {
-    const first = view.firstRows[row] ?? 0;
-    if (first === 0 || first === row) continue;
-    const related = { at: { row: first, column: handle.index }, message: 'The product begins here.' };
-    const name = shorten(cellOf(view.rows[row], handle));
-    const ownId = cellOf(view.rows[row], id);
-    if (id !== undefined && ownId !== '' && ownId !== cellOf(view.rows[first], id))
-      yield {
-        at: { row, column: id.index },
-        message: `The handle “${name}” stands for another product id before. Medusa reads only the first one, so this product stays as it is. Give each product a handle of its own.`,
-        related,
-      };
-    else if (view.firstRows[row - 1] !== first)
-      yield {
-        at: { row, column: handle.index },
-        message: `The handle “${name}” stands further up already, with other products between. Medusa makes this row a further variant of that product. Move the rows together, or give this product a handle of its own.`,
-        related,
-      };
-  }
+  let previous = 0;
+  return {
+    row: ({ number, cells, first, firstCells }) => {
+      const stoodTogether = previous === first;
+      previous = first;
+      if (first === 0 || first === number) return;
+      const related = { at: { row: first, column: handle.index }, message: 'The product begins here.' };
+      const name = shorten(cellOf(cells, handle));
+      const ownId = cellOf(cells, id);
+      if (!stoodTogether)
+        report({
+          at: { row: number, column: handle.index },
+          message: `The handle “${name}” stands further up already, with other products between. Medusa makes this row a further variant of that product. Move the rows together, or give this product a handle of its own.`,
+          related,
+        });
+      else if (firstCells !== undefined && id !== undefined && ownId !== '' && ownId !== cellOf(firstCells, id))
+        report({
+          at: { row: number, column: id.index },
+          message: `The handle “${name}” stands for another product id before. Medusa reads only the first one, so this product stays as it is. Give each product a handle of its own.`,
+          related,
+        });
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import { productImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import type { ImportView } from '../view.ts';
 
 export const ignoredProductCell: CsvRule = {
@@ -19,23 +19,22 @@ export const ignoredProductCell: CsvRule = {
 /** A differing id is told by `csv-handle-twice`. */
 const others = ['Product Handle', 'Product Id'];
 
-function* check({ rows, known, firstRows }: ImportView): Iterable<CsvProblem> {
+function check({ known }: ImportView, report: Report): CsvCheck {
   const columns = known.filter(
     ({ title, definition }) => definition.of === 'product' && definition.holds !== 'nothing' && !others.includes(title),
   );
-  for (let row = 2; row < rows.length; row++) {
-    const first = firstRows[row] ?? 0;
-    if (first === 0 || first === row) continue;
-    const cells = rows[row];
-    const firstCells = rows[first];
-    for (const { index, title } of columns) {
-      const cell = cells?.[index] ?? '';
-      if (cell === '' || cell === firstCells?.[index]) continue;
-      yield {
-        at: { row, column: index },
-        message: `“${title}” is read from the first row of the product only, so “${shorten(cell)}” is lost. Write it there, or give this row a handle of its own if it is another product.`,
-        related: { at: { row: first, column: index }, message: 'This cell is read.' },
-      };
-    }
-  }
+  return {
+    row: ({ number, cells, first, firstCells }) => {
+      if (firstCells === undefined || first === number) return;
+      for (const { index, title } of columns) {
+        const cell = cells[index] ?? '';
+        if (cell === '' || cell === firstCells[index]) continue;
+        report({
+          at: { row: number, column: index },
+          message: `“${title}” is read from the first row of the product only, so “${shorten(cell)}” is lost. Write it there, or give this row a handle of its own if it is another product.`,
+          related: { at: { row: first, column: index }, message: 'This cell is read.' },
+        });
+      }
+    },
+  };
 }

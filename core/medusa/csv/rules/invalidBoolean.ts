@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import { replaceCell } from '../edits.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { typed } from '../typing.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
@@ -24,14 +24,18 @@ const meanings = new Map([
   ...['false', 'f', 'no', 'n', 'off', '0'].map((word) => [word, 'false'] as const),
 ]);
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const { index, title, definition } of columnsThatHold(view, 'boolean'))
-    for (let row = 1; row < view.rows.length; row++) {
-      const cell = view.rows[row]?.[index] ?? '';
-      if (cell === 'true' || cell === 'false' || cell === '') continue;
-      if (typeof typed(cell) === 'boolean' || (definition.of === 'product' && view.firstRows[row] !== row)) continue;
-      yield problemOf(cell, row, index, title);
-    }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = columnsThatHold(view, 'boolean');
+  return {
+    row: ({ number, cells, first }) => {
+      for (const { index, title, definition } of columns) {
+        const cell = cells[index] ?? '';
+        if (cell === 'true' || cell === 'false' || cell === '' || typeof typed(cell) === 'boolean') continue;
+        if (definition.of === 'product' && first !== number) continue;
+        report(problemOf(cell, number, index, title));
+      }
+    },
+  };
 }
 
 function problemOf(cell: string, row: number, column: number, title: string): CsvProblem {

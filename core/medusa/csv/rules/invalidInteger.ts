@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import type { KnownColumn } from '../columns.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { typed } from '../typing.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
@@ -21,14 +21,18 @@ export const invalidInteger: CsvRule = {
 /** What PostgreSQL keeps in an integer. */
 const most = 2 ** 31 - 1;
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const column of columnsThatHold(view, 'integer'))
-    for (let row = 1; row < view.rows.length; row++) {
-      const cell = view.rows[row]?.[column.index] ?? '';
-      if (isPlain(cell) || (column.definition.of === 'product' && view.firstRows[row] !== row)) continue;
-      const problem = problemOf(cell, column);
-      if (problem !== undefined) yield { at: { row, column: column.index }, ...problem };
-    }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = columnsThatHold(view, 'integer');
+  return {
+    row: ({ number, cells, first }) => {
+      for (const column of columns) {
+        const cell = cells[column.index] ?? '';
+        if (isPlain(cell) || (column.definition.of === 'product' && first !== number)) continue;
+        const problem = problemOf(cell, column);
+        if (problem !== undefined) report({ at: { row: number, column: column.index }, ...problem });
+      }
+    },
+  };
 }
 
 /** Digits, not too many; or empty. */

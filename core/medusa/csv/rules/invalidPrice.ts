@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
-import { isUnusable, oddPrices } from '../prices.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { eachOddPrice } from '../prices.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -17,15 +17,14 @@ export const invalidPrice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const price of oddPrices(view)) {
-    if (!isUnusable(price)) continue;
-    const { row, column, text, amount } = price;
-    yield {
-      at: { row, column },
+function check(view: ImportView, report: Report): CsvCheck {
+  return eachOddPrice(view, ({ at, text, amount, isUsable }) => {
+    if (isUsable) return;
+    report({
+      at,
       message: Number.isFinite(amount)
         ? `${shorten(text)} is more than Medusa can store as a price. The job would fail once it runs, and a dry run would not tell.`
         : `“${shorten(text)}” is no number. The job would fail once it runs, and a dry run would not tell. Write a price such as 9.50, or leave the cell empty.`,
-    };
-  }
+    });
+  });
 }

@@ -1,7 +1,7 @@
 import { nearest } from '../../../shape.ts';
 import { shorten } from '../../../shorten.ts';
 import { replaceCell } from '../edits.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
 
@@ -20,14 +20,19 @@ export const invalidStatus: CsvRule = {
 
 const statuses = ['draft', 'proposed', 'published', 'rejected'];
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const { index } of columnsThatHold(view, 'status'))
-    for (let row = 1; row < view.rows.length; row++) {
-      const status = view.rows[row]?.[index] ?? '';
-      // An empty one is about `csv-required-cell`, further rows of a product are not read.
-      if (status === '' || view.firstRows[row] !== row || statuses.includes(status)) continue;
-      yield problemOf(status, row, index);
-    }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = columnsThatHold(view, 'status');
+  return {
+    row: ({ number, cells, first }) => {
+      // Further rows of a product are not read.
+      if (first !== number) return;
+      for (const { index } of columns) {
+        const status = cells[index] ?? '';
+        // An empty one is about `csv-required-cell`.
+        if (status !== '' && !statuses.includes(status)) report(problemOf(status, number, index));
+      }
+    },
+  };
 }
 
 function problemOf(status: string, row: number, column: number): CsvProblem {

@@ -1,5 +1,5 @@
 import { shorten } from '../../../shorten.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
 
@@ -16,16 +16,21 @@ export const invalidUrl: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const { index } of columnsThatHold(view, 'url'))
-    for (let row = 1; row < view.rows.length; row++) {
-      const cell = view.rows[row]?.[index] ?? '';
-      if (cell === '' || view.firstRows[row] !== row || isAddress(cell)) continue;
-      yield {
-        at: { row, column: index },
-        message: `“${shorten(cell)}” is no address of a picture. Medusa stores it as it is, and storefronts show nothing. Upload the picture first, and write its address, without spaces.`,
-      };
-    }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = columnsThatHold(view, 'url');
+  return {
+    row: ({ number, cells, first }) => {
+      if (first !== number) return;
+      for (const { index } of columns) {
+        const cell = cells[index] ?? '';
+        if (cell === '' || isAddress(cell)) continue;
+        report({
+          at: { row: number, column: index },
+          message: `“${shorten(cell)}” is no address of a picture. Medusa stores it as it is, and storefronts show nothing. Upload the picture first, and write its address, without spaces.`,
+        });
+      }
+    },
+  };
 }
 
 function isAddress(cell: string): boolean {

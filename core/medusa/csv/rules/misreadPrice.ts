@@ -1,7 +1,7 @@
 import { shorten } from '../../../shorten.ts';
 import { replaceCell } from '../edits.ts';
-import { isUnusable, oddPrices, type PriceCell } from '../prices.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { eachOddPrice, type PriceCell } from '../prices.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -18,16 +18,18 @@ export const misreadPrice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const price of oddPrices(view)) if (!price.isNumber && !isUnusable(price)) yield problemOf(price);
+function check(view: ImportView, report: Report): CsvCheck {
+  return eachOddPrice(view, (price) => {
+    if (!price.isNumber && price.isUsable) report(problemOf(price));
+  });
 }
 
-function problemOf({ row, column, text, amount }: PriceCell): CsvProblem {
+function problemOf({ at, text, amount }: PriceCell): CsvProblem {
   const meant = meantNumber(text);
   const asRead = String(amount);
   const changesNothing = meant !== undefined && Number(meant) === amount;
   return {
-    at: { row, column },
+    at,
     ...(changesNothing && { severity: 'warning' }),
     message: changesNothing
       ? `Medusa reads this price as ${asRead} and drops the rest of “${shorten(text)}”. Write the number alone; the column names the currency.`

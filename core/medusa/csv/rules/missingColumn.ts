@@ -1,4 +1,4 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { cellOf, columnNamed, columnsThatHold, type ImportView } from '../view.ts';
 
@@ -15,43 +15,60 @@ export const missingColumn: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  // What is said of a file without rows is enough.
-  if (view.rows.length < 2) return;
-  const messages = view.type === 'product-import' ? missingOfProducts(view) : missingOfPrices(view);
-  for (const message of messages) yield { at: { row: 0 }, message };
+function check(view: ImportView, report: Report): CsvCheck {
+  return view.type === 'product-import' ? missingOfProducts(view, report) : missingOfPrices(view, report);
 }
 
-function* missingOfProducts(view: ImportView): Iterable<string> {
-  if (columnNamed(view, 'Product Handle') === undefined) {
-    yield 'The column “Product Handle” is missing, which every row needs: Medusa refuses the file. Add it.';
-    return;
-  }
+const header = { row: 0 };
+
+function missingOfProducts(view: ImportView, report: Report): CsvCheck {
   const lacks = (name: string): boolean => columnNamed(view, name) === undefined;
-  if (lacks('Product Title') && createsProduct(view))
-    yield 'The column “Product Title” is missing, and a product without a “Product Id” cannot be created without it. Add the column; only the run itself would tell, not a dry run.';
+  const lacksHandle = lacks('Product Handle');
+  const lacksTitle = lacks('Product Title');
   const ofVariants = ['Variant Title', 'Variant Inventory Quantity'].filter(lacks);
-  if (ofVariants.length > 0 && createsVariant(view)) {
-    const names = ofVariants.map((name) => `“${name}”`).join(' and ');
-    const [verb, them] = ofVariants.length === 1 ? ['The column', 'is'] : ['The columns', 'are'];
-    yield `${verb} ${names} ${them} missing, and a variant without a “Variant Id” cannot be created without. Add what is missing; only the run itself would tell, not a dry run.`;
-  }
+  if (!lacksHandle && !lacksTitle && ofVariants.length === 0) return done;
+  const productId = columnNamed(view, 'Product Id');
+  const variantId = columnNamed(view, 'Variant Id');
+  let createsProduct = false;
+  let createsVariant = false;
+  return {
+    row: ({ number, cells, first }) => {
+      if (first === number && cellOf(cells, productId) === '') createsProduct = true;
+      if (first !== 0 && cellOf(cells, variantId) === '') createsVariant = true;
+    },
+    end: ({ rows }) => {
+      // What is said of a file without rows is enough.
+      if (lacksHandle && rows > 0) report({ at: header, message: noHandle });
+      if (lacksTitle && createsProduct) report({ at: header, message: missing(['Product Title'], 'product') });
+      if (ofVariants.length > 0 && createsVariant) report({ at: header, message: missing(ofVariants, 'variant') });
+    },
+  };
 }
 
-function createsProduct(view: ImportView): boolean {
-  const id = columnNamed(view, 'Product Id');
-  return view.rows.some((row, index) => view.firstRows[index] === index && index > 0 && cellOf(row, id) === '');
+const noHandle =
+  'The column “Product Handle” is missing, which every row needs, and Medusa refuses the file. Add the column.';
+
+function missing(names: readonly string[], what: 'product' | 'variant'): string {
+  const columns = names.map((name) => `“${name}”`).join(' and ');
+  const id = what === 'product' ? '“Product Id”' : '“Variant Id”';
+  return `A ${what} without ${id} is created, and cannot be without ${columns}. The job would fail once it runs, and a dry run would not tell. Add ${names.length === 1 ? 'the column' : 'the columns'}.`;
 }
 
-function createsVariant(view: ImportView): boolean {
-  const id = columnNamed(view, 'Variant Id');
-  return view.rows.some((row, index) => index > 0 && view.firstRows[index] !== 0 && cellOf(row, id) === '');
-}
-
-function* missingOfPrices(view: ImportView): Iterable<string> {
-  const ids = ['Product Variant ID', 'SKU'];
-  if (ids.every((name) => columnNamed(view, name) === undefined))
-    yield 'Neither “Product Variant ID” nor “SKU” is among the columns, so Medusa cannot tell whose prices these are, and refuses the file. Add one of them.';
-  if (columnsThatHold(view, 'price', 'region-price').length === 0)
-    yield 'No column holds prices, and Medusa fails on such a file. Add one such as “Price EUR”.';
+function missingOfPrices(view: ImportView, report: Report): CsvCheck {
+  return {
+    end: ({ rows }) => {
+      if (rows === 0) return;
+      if (['Product Variant ID', 'SKU'].every((name) => columnNamed(view, name) === undefined))
+        report({
+          at: header,
+          message:
+            'Neither “Product Variant ID” nor “SKU” is among the columns, so Medusa cannot tell whose prices these are, and refuses the file. Add one of them.',
+        });
+      if (columnsThatHold(view, 'price', 'region-price').length === 0)
+        report({
+          at: header,
+          message: 'No column holds prices, and Medusa fails on such a file. Add one such as “Price EUR”.',
+        });
+    },
+  };
 }

@@ -1,5 +1,4 @@
-import type { Fix } from '../../../finding.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvPlace, type CsvProblem, type CsvRule, done, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -16,19 +15,23 @@ export const mixedLineBreaks: CsvRule = {
   check,
 };
 
-function* check({ rows, table: { lineBreak } }: ImportView): Iterable<CsvProblem> {
+function check({ columns, table: { lineBreak } }: ImportView, report: Report): CsvCheck {
   // The other way round lines run together, which shows in the number of cells.
-  if (lineBreak !== '\n') return;
-  for (let row = 0; row < rows.length; row++) {
-    const column = (rows[row]?.length ?? 0) - 1;
-    if (rows[row]?.[column]?.endsWith('\r') !== true) continue;
-    yield {
-      at: { row, column },
-      message:
-        'This line ends in a carriage return and a line feed, the first one in a line feed alone: Medusa reads the carriage return as a part of the last cell. Save the file with one kind of line end.',
-      fixes: ({ span }): readonly Fix[] => [
-        { title: 'Remove the carriage return', edits: [{ span: { start: span.end - 1, end: span.end }, newText: '' }] },
-      ],
-    };
-  }
+  if (lineBreak !== '\n') return done;
+  const look = (row: number, cell: string, column: number): void => {
+    if (cell.endsWith('\r')) report(problemAt({ row, column }));
+  };
+  look(0, columns.at(-1)?.title ?? '', columns.length - 1);
+  return { row: ({ number, cells }) => look(number, cells[cells.length - 1] ?? '', cells.length - 1) };
+}
+
+function problemAt(at: CsvPlace): CsvProblem {
+  return {
+    at,
+    message:
+      'This line ends in a carriage return and a line feed, others in a line feed alone: Medusa reads the carriage return as a part of the last cell. Save the file with one kind of line end.',
+    fixes: ({ span }) => [
+      { title: 'Remove the carriage return', edits: [{ span: { start: span.end - 1, end: span.end }, newText: '' }] },
+    ],
+  };
 }

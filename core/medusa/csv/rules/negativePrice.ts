@@ -1,5 +1,5 @@
-import { isUnusable, oddPrices } from '../prices.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { eachOddPrice } from '../prices.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -16,11 +16,12 @@ export const negativePrice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const price of oddPrices(view))
-    if (price.amount < 0 && !isUnusable(price))
-      yield {
-        at: { row: price.row, column: price.column },
+function check(view: ImportView, report: Report): CsvCheck {
+  return eachOddPrice(view, ({ at, amount, isUsable }) => {
+    if (amount < 0 && isUsable)
+      report({
+        at,
         message: 'This price is below zero. Medusa stores it as it is; write the price itself, also for a reduction.',
-      };
+      });
+  });
 }

@@ -1,7 +1,6 @@
 import { priceListImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
-import { isBlank } from '../table.ts';
-import { columnsThatHold, type ImportView } from '../view.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
+import { cellOf, columnsThatHold, type ImportView } from '../view.ts';
 
 export const noPrice: CsvRule = {
   code: 'csv-no-price',
@@ -16,16 +15,17 @@ export const noPrice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const columns = columnsThatHold(view, 'price', 'region-price');
-  if (columns.length === 0) return;
-  for (let row = 1; row < view.rows.length; row++) {
-    const cells = view.rows[row];
-    if (cells === undefined || isBlank(cells) || columns.some(({ index }) => (cells[index] ?? '') !== '')) continue;
-    yield {
-      at: { row },
-      message:
-        'The row has no price. The import replaces the whole price list, so this variant would have none in it afterwards. Fill in a price, or remove the row.',
-    };
-  }
+  if (columns.length === 0) return done;
+  return {
+    row: ({ number, cells, isBlank }) => {
+      if (isBlank || columns.some((column) => cellOf(cells, column) !== '')) return;
+      report({
+        at: { row: number },
+        message:
+          'The row has no price. The import replaces the whole price list, so this variant would have none in it afterwards. Fill in a price, or remove the row.',
+      });
+    },
+  };
 }

@@ -1,6 +1,5 @@
 import { priceListImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
-import { isBlank } from '../table.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { typed } from '../typing.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
@@ -17,20 +16,22 @@ export const noVariant: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  const columns = [columnNamed(view, 'Product Variant ID'), columnNamed(view, 'SKU')];
-  const [column] = columns.filter((each) => each !== undefined);
-  if (column === undefined) return;
-  for (let row = 1; row < view.rows.length; row++) {
-    const cells = view.rows[row];
-    if (cells === undefined || isBlank(cells)) continue;
-    if (columns.some((each) => isName(cellOf(cells, each)))) continue;
-    yield {
-      at: { row, column: column.index },
-      message:
-        'The row names no variant, and Medusa refuses the file. Fill “Product Variant ID” or “SKU”; 0 and false count as empty.',
-    };
-  }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = ['Product Variant ID', 'SKU']
+    .map((name) => columnNamed(view, name))
+    .filter((each) => each !== undefined);
+  const [column] = columns;
+  if (column === undefined) return done;
+  return {
+    row: ({ number, cells, isBlank }) => {
+      if (isBlank || columns.some((each) => isName(cellOf(cells, each)))) return;
+      report({
+        at: { row: number, column: column.index },
+        message:
+          'The row names no variant, and Medusa refuses the file. Fill “Product Variant ID” or “SKU”; 0 and false count as empty.',
+      });
+    },
+  };
 }
 
 function isName(cell: string): boolean {

@@ -1,6 +1,5 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
-import { isBlank } from '../table.ts';
 import type { ImportView } from '../view.ts';
 
 export const nothingToImport: CsvRule = {
@@ -16,9 +15,16 @@ export const nothingToImport: CsvRule = {
   check,
 };
 
-function* check({ rows }: ImportView): Iterable<CsvProblem> {
-  if (rows.length > 1) return;
-  const isEmpty = rows[0] === undefined || isBlank(rows[0]);
-  const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
-  yield { at: { row: 0 }, message: `${found}: the job would complete and import nothing. Add a row for each variant.` };
+function check({ columns }: ImportView, report: Report): CsvCheck {
+  return {
+    end: ({ rows }) => {
+      if (rows > 0) return;
+      const isEmpty = columns.every(({ title }) => title === '');
+      const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
+      report({
+        at: { row: 0 },
+        message: `${found}: the job would complete and import nothing. Add a row for each variant.`,
+      });
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { shorten } from '../../../shorten.ts';
 import { productImportSource } from '../../sources.ts';
-import { type OptionColumns, optionColumnsOf, optionNamesIn, optionValuesIn } from '../options.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type OptionColumns, optionColumnsOf, optionValuesIn } from '../options.ts';
+import { type CsvCheck, type CsvProblem, type CsvRule, done, type Report } from '../problem.ts';
 import type { Row } from '../table.ts';
 import { cellOf, columnNamed, columnsThatHold, type ImportView } from '../view.ts';
 
@@ -18,24 +18,23 @@ export const optionMismatch: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const columns = optionColumnsOf(view);
   const names = columnsThatHold(view, 'option-name');
-  if (columns.length === 0 && names.length === 0) return;
+  if (columns.length === 0 && names.length === 0) return done;
   const productId = columnNamed(view, 'Product Id');
   const variantId = columnNamed(view, 'Variant Id');
   const unpaired = names.some((name) => !columns.some((pair) => pair.name === name));
-  for (let row = 1; row < view.rows.length; row++) {
-    const first = view.firstRows[row] ?? 0;
-    const cells = view.rows[row];
-    const firstCells = view.rows[first];
-    if (first === 0 || cells === undefined || firstCells === undefined) continue;
-    if (!unpaired && isAlike(cells, firstCells, columns)) continue;
-    const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
-    // The options of a product that exists are the shop's.
-    for (const problem of problemsOf(cells, row, optionNamesIn(firstCells, view), columns, names[0]?.index ?? 0))
-      yield isNew ? problem : { ...problem, severity: 'warning' };
-  }
+  return {
+    row: ({ number, cells, firstCells }) => {
+      if (firstCells === undefined || (!unpaired && isAlike(cells, firstCells, columns))) return;
+      const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
+      const wanted = names.flatMap(({ index }) => firstCells[index] || []);
+      // The options of a product that exists are the shop's.
+      for (const problem of problemsOf(cells, number, wanted, columns, names[0]?.index ?? 0))
+        report(isNew ? problem : { ...problem, severity: 'warning' });
+    },
+  };
 }
 
 /** The names of the first row in the same columns, each with a value: so it is in nearly every row. */

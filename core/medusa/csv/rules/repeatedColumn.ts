@@ -1,5 +1,5 @@
 import { shorten } from '../../../shorten.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -16,14 +16,15 @@ export const repeatedColumn: CsvRule = {
   check,
 };
 
-function* check({ columns }: ImportView): Iterable<CsvProblem> {
+function check({ columns }: ImportView, report: Report): CsvCheck {
   for (const { index, title, overwritten } of columns) {
     if (!overwritten || title.trim() === '') continue;
     const last = columns.findLastIndex((other) => other.title === title);
-    yield {
+    report({
       at: { row: 0, column: index },
       message: `“${shorten(title)}” stands in the header more than once. Medusa reads the last one only, so the cells of this column are lost. Rename or remove it.`,
       related: { at: { row: 0, column: last }, message: 'This one is read.' },
-    };
+    });
   }
+  return done;
 }

@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import { priceListImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
 export const repeatedVariant: CsvRule = {
@@ -16,30 +16,31 @@ export const repeatedVariant: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const isPriceList = view.type === 'price-list-import';
   const id = columnNamed(view, isPriceList ? 'Product Variant ID' : 'Variant Id');
   const sku = isPriceList ? columnNamed(view, 'SKU') : undefined;
+  if (id === undefined && sku === undefined) return done;
   const effect = isPriceList
     ? 'The price list then has both prices for it'
     : 'Both rows are carried out, and the last one counts';
-  const seen = new Map<string, number>();
-  for (let row = 1; row < view.rows.length; row++) {
-    const cells = view.rows[row];
-    // A row with both is found by its id.
-    const column = cellOf(cells, id) === '' ? sku : id;
-    const name = cellOf(cells, column);
-    if (column === undefined || name === '') continue;
-    const key = column === id ? name : `SKU ${name}`;
-    const first = seen.get(key);
-    if (first === undefined) {
-      seen.set(key, row);
-      continue;
-    }
-    yield {
-      at: { row, column: column.index },
-      message: `The variant “${shorten(name)}” has a row already. ${effect}. Remove one of the two rows.`,
-      related: { at: { row: first, column: column.index }, message: 'It has its first row here.' },
-    };
-  }
+  const seenIds = new Map<string, number>();
+  const seenSkus = new Map<string, number>();
+  return {
+    row: ({ number, cells }) => {
+      // A row with both is found by its id.
+      const column = cellOf(cells, id) === '' ? sku : id;
+      const name = cellOf(cells, column);
+      if (column === undefined || name === '') return;
+      const seen = column === id ? seenIds : seenSkus;
+      const first = seen.get(name);
+      if (first === undefined) seen.set(name, number);
+      else
+        report({
+          at: { row: number, column: column.index },
+          message: `The variant “${shorten(name)}” has a row already. ${effect}. Remove one of the two rows.`,
+          related: { at: { row: first, column: column.index }, message: 'It has its first row here.' },
+        });
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { KnownColumn } from '../columns.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
@@ -16,23 +16,25 @@ export const requiredCell: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const ids = { product: columnNamed(view, 'Product Id'), variant: columnNamed(view, 'Variant Id') };
-  for (const column of view.known) {
-    const { index, definition } = column;
-    if (!definition.needed && definition.notBlank === undefined) continue;
-    for (let row = 1; row < view.rows.length; row++) {
-      const cells = view.rows[row];
-      const first = view.firstRows[row];
-      // A row that ends before it has no such column; rows without a handle are told anyway.
-      if (cells === undefined || first === 0) continue;
-      const isMissing = index >= cells.length;
-      if (isMissing ? !definition.needed : cells[index] !== '') continue;
-      if (definition.of === 'product' && first !== row) continue;
-      const isNew = cellOf(cells, ids[definition.of]) === '';
-      if (isNew || !isMissing) yield problemOf(column, row, isNew);
-    }
-  }
+  const columns = view.known.filter(({ definition }) => definition.needed || definition.notBlank !== undefined);
+  return {
+    row: ({ number, cells, first }) => {
+      // Rows without a handle are told anyway.
+      if (first === 0) return;
+      for (const column of columns) {
+        const { index, definition } = column;
+        const cell = cells[index];
+        if (cell !== '' && cell !== undefined) continue;
+        if (definition.of === 'product' && first !== number) continue;
+        const isNew = cellOf(cells, ids[definition.of]) === '';
+        // A row that ends before the column leaves it out.
+        if (cell === undefined && !(isNew && definition.needed)) continue;
+        report(problemOf(column, number, isNew));
+      }
+    },
+  };
 }
 
 function problemOf({ index, title, definition }: KnownColumn, row: number, isNew: boolean): CsvProblem {

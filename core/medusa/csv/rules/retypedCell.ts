@@ -1,5 +1,5 @@
 import { shorten } from '../../../shorten.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import { isDate, typed } from '../typing.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
@@ -17,18 +17,22 @@ export const retypedCell: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  const { rows, firstRows } = view;
-  for (const { index, definition } of columnsThatHold(view, 'text', 'option-name', 'option-value')) {
-    const isOfProduct = definition.of === 'product';
-    for (let row = 1; row < rows.length; row++) {
-      const cell = rows[row]?.[index] ?? '';
-      if (cell === '' || (isOfProduct && firstRows[row] !== row)) continue;
-      const value = typed(cell);
-      const isChanged = typeof value === 'string' ? isDate(value) : String(value) !== cell;
-      if (isChanged) yield problemOf(cell, value, row, index);
-    }
-  }
+function check(view: ImportView, report: Report): CsvCheck {
+  const columns = columnsThatHold(view, 'text', 'option-name', 'option-value').map(({ index, definition }) => ({
+    index,
+    isOfProduct: definition.of === 'product',
+  }));
+  return {
+    row: ({ number, cells, first }) => {
+      for (const { index, isOfProduct } of columns) {
+        const cell = cells[index] ?? '';
+        if (cell === '' || (isOfProduct && first !== number)) continue;
+        const value = typed(cell);
+        const isChanged = typeof value === 'string' ? isDate(value) : String(value) !== cell;
+        if (isChanged) report(problemOf(cell, value, number, index));
+      }
+    },
+  };
 }
 
 function problemOf(cell: string, value: string | number | boolean, row: number, column: number): CsvProblem {

@@ -1,6 +1,5 @@
-import { decimalsOf } from '../columns.ts';
-import { isUnusable, minorUnits, oddPrices } from '../prices.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { eachOddPrice } from '../prices.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import type { ImportView } from '../view.ts';
 
 export const roundedPrice: CsvRule = {
@@ -16,16 +15,14 @@ export const roundedPrice: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
-  for (const price of oddPrices(view)) {
-    if (!price.isNumber || isUnusable(price)) continue;
-    const decimals = decimalsOf(price.currency);
-    const stored = minorUnits(price) / 10 ** decimals;
-    if (stored === price.amount) continue;
+function check(view: ImportView, report: Report): CsvCheck {
+  return eachOddPrice(view, ({ at, amount, isNumber, isUsable, minorUnits, column: { currency, decimals } }) => {
+    const stored = minorUnits / 10 ** decimals;
+    if (!isNumber || !isUsable || stored === amount) return;
     const kept = decimals === 0 ? 'no decimals' : 'two decimals';
-    yield {
-      at: { row: price.row, column: price.column },
-      message: `Medusa keeps ${kept} of a price in ${price.currency} and stores ${stored.toFixed(decimals)}. Round it yourself, so that the price is the one you mean.`,
-    };
-  }
+    report({
+      at,
+      message: `Medusa keeps ${kept} of a price in ${currency} and stores ${stored.toFixed(decimals)}. Round it yourself, so that the price is the one you mean.`,
+    });
+  });
 }

@@ -1,5 +1,6 @@
-import { optionColumnsOf, optionValuesIn } from '../options.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type OptionColumns, optionColumnsOf, optionValuesIn } from '../options.ts';
+import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
+import type { Row } from '../table.ts';
 import { typed } from '../typing.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
@@ -16,29 +17,49 @@ export const sameOptions: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const columns = optionColumnsOf(view);
   const variantId = columnNamed(view, 'Variant Id');
-  const valuesOf = (row: number): readonly (readonly [string, string])[] =>
-    [...optionValuesIn(view.rows[row], columns)].sort(([one], [other]) => (one < other ? -1 : 1));
-  let product = 0;
-  let seen = new Map<string, number>();
-  const elsewhere = new Map<number, Map<string, number>>();
-  for (let row = 2; row < view.rows.length; row++) {
-    const first = view.firstRows[row] ?? 0;
-    if (first === 0 || first === row) continue;
-    if (first !== product) {
-      seen = elsewhere.get(first) ?? new Map([[JSON.stringify(valuesOf(first)), first]]);
-      elsewhere.set(first, seen);
-      product = first;
-    }
-    const values = valuesOf(row);
-    const key = JSON.stringify(values);
-    const same = seen.get(key);
-    if (same === undefined) seen.set(key, row);
-    // The shop has seen to it that existing variants differ.
-    else if (cellOf(view.rows[row], variantId) === '') yield problemOf(row, same, values, columns[0]?.value.index);
+  // Of the product whose rows are read, by the values of its variants.
+  const seen = new Map<string, number>();
+  return {
+    row: ({ number, cells, first, firstCells }) => {
+      if (first === number) seen.clear();
+      if (firstCells === undefined) return;
+      const key = keyOf(cells, firstCells, columns);
+      const same = seen.get(key);
+      if (same === undefined) seen.set(key, number);
+      // The shop has seen to it that existing variants differ.
+      else if (cellOf(cells, variantId) === '')
+        report(problemOf(number, same, [...optionValuesIn(cells, columns)], columns[0]?.value.index));
+    },
+  };
+}
+
+/** The same for rows that give the same values to the same names, in whichever columns. */
+function keyOf(cells: Row, firstCells: Row, columns: readonly OptionColumns[]): string {
+  let key: string | undefined;
+  for (const { name, value } of columns) {
+    const named = name === undefined ? '' : (cells[name.index] ?? '');
+    if (named !== (name === undefined ? '' : (firstCells[name.index] ?? '')))
+      return sortedKey(cells, firstCells, columns);
+    const text = cells[value.index] ?? '';
+    key = key === undefined ? text : `${key}\n${text}`;
   }
+  return key ?? '';
+}
+
+/** The values in the order of the first row's names, then those of other names. */
+function sortedKey(cells: Row, firstCells: Row, columns: readonly OptionColumns[]): string {
+  const values = new Map(optionValuesIn(cells, columns));
+  const inOrder = columns.map(({ name }) => {
+    const named = name === undefined ? '' : (firstCells[name.index] ?? '');
+    const value = values.get(named) ?? '';
+    values.delete(named);
+    return value;
+  });
+  const others = [...values].map(([name, value]) => `${name}\t${value}`).sort();
+  return [...inOrder, ...others].join('\n');
 }
 
 function problemOf(

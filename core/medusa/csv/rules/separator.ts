@@ -1,5 +1,5 @@
 import type { Fix } from '../../../finding.ts';
-import type { CsvProblem, CsvRule, PlaceInText } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type PlaceInText, type Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import { withCommas } from '../table.ts';
 import type { ImportView } from '../view.ts';
@@ -21,15 +21,16 @@ export const separator: CsvRule = {
 
 const names: Readonly<Record<string, string>> = { ',': 'a comma', ';': 'a semicolon', '\t': 'a tab', '|': 'a bar' };
 
-function* check({ table, rows, meantSeparator }: ImportView): Iterable<CsvProblem> {
-  if (meantSeparator === undefined) return;
+function check({ table, columns, meantSeparator }: ImportView, report: Report): CsvCheck {
+  if (meantSeparator === undefined) return done;
   const meant = names[meantSeparator] ?? meantSeparator;
   const found = names[table.separator] ?? 'another character';
   const message =
-    (rows[0]?.length ?? 0) <= 1
+    columns.length <= 1
       ? `Medusa does not recognise ${meant} between the columns of a file as small as this one, and reads each line as one cell. Separate the columns by commas, which it takes when in doubt.`
       : `The columns are separated by ${meant}, but Medusa guesses ${found} from the first ten lines. Separate them by commas, and put cells that hold a comma in quotation marks.`;
-  yield { at: { row: 0 }, message, fixes: (place) => [toCommas(place, meantSeparator)] };
+  report({ at: { row: 0 }, message, fixes: (place) => [toCommas(place, meantSeparator)] });
+  return done;
 }
 
 /** The whole file, worked out once someone asks for it. */

@@ -1,6 +1,5 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
-import { isBlank } from '../table.ts';
 import type { ImportView } from '../view.ts';
 
 export const tooFewCells: CsvRule = {
@@ -16,14 +15,15 @@ export const tooFewCells: CsvRule = {
   check,
 };
 
-function* check({ rows, columns }: ImportView): Iterable<CsvProblem> {
+function check({ columns }: ImportView, report: Report): CsvCheck {
   const wanted = columns.length;
-  for (let row = 1; row < rows.length; row++) {
-    const cells = rows[row];
-    if (cells === undefined || cells.length >= wanted || isBlank(cells)) continue;
-    yield {
-      at: { row },
-      message: `This row has ${cells.length} of ${wanted} cells, so those from “${columns[cells.length]?.title ?? ''}” on are missing. If none was left out in the middle, add empty ones at the end.`,
-    };
-  }
+  return {
+    row: ({ number, cells: { length }, isBlank }) => {
+      if (length >= wanted || isBlank) return;
+      report({
+        at: { row: number },
+        message: `This row has ${length} of ${wanted} cells, so those from “${columns[length]?.title ?? ''}” on are missing. If none was left out in the middle, add empty ones at the end.`,
+      });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import type { CsvCheck, CsvRule, Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -15,14 +15,15 @@ export const tooManyCells: CsvRule = {
   check,
 };
 
-function* check({ rows, columns }: ImportView): Iterable<CsvProblem> {
+function check({ columns }: ImportView, report: Report): CsvCheck {
   const wanted = columns.length;
-  for (let row = 1; row < rows.length; row++) {
-    const count = rows[row]?.length ?? 0;
-    if (count <= wanted) continue;
-    yield {
-      at: { row, column: wanted, toEnd: true },
-      message: `This row has ${count} cells, the header ${wanted}: Medusa refuses the file. Remove what is too much, or put a cell that holds the separator in quotation marks.`,
-    };
-  }
+  return {
+    row: ({ number, cells: { length } }) => {
+      if (length > wanted)
+        report({
+          at: { row: number, column: wanted, toEnd: true },
+          message: `This row has ${length} cells, the header ${wanted}: Medusa refuses the file. Remove what is too much, or put a cell that holds the separator in quotation marks.`,
+        });
+    },
+  };
 }

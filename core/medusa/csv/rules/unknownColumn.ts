@@ -2,7 +2,7 @@ import { nearest } from '../../../shape.ts';
 import { shorten } from '../../../shorten.ts';
 import { type Column, isExact, namesLike } from '../columns.ts';
 import { replaceCell } from '../edits.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvProblem, type CsvRule, done, type Report } from '../problem.ts';
 import { columnSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -19,18 +19,21 @@ export const unknownColumn: CsvRule = {
   check,
 };
 
-function* check({ columns, rows, type }: ImportView): Iterable<CsvProblem> {
-  if (rows.length < 2 && columns.length < 2 && columns[0]?.title === '') return;
+function check({ columns, type }: ImportView, report: Report): CsvCheck {
+  // Of an empty file nothing else is said.
+  if (columns.length === 1 && columns[0]?.title === '') return done;
   for (const column of columns) {
     const { index, title, definition } = column;
-    if (definition === undefined) yield unknown(column, nearestName(title, type));
+    if (definition === undefined) report(unknown(column, nearestName(title, type)));
+    // What a price column is named by is told where its currency is not known.
     else if (!isExact(title, definition) && definition.holds !== 'price')
-      yield {
+      report({
         at: { row: 0, column: index },
         severity: 'warning',
-        message: `Medusa reads “${shorten(title)}” as a column of the kind “${definition.name}”, whatever else stands in its name. Write it in that form.`,
-      };
+        message: `Medusa reads “${shorten(title)}” as a column like “${definition.name}”, whatever else stands in its name. Write it in that form.`,
+      });
   }
+  return done;
 }
 
 function unknown({ index, title }: Column, near: string | undefined): CsvProblem {

@@ -1,6 +1,6 @@
 import { shorten } from '../../../shorten.ts';
 import { currencyOf, isKnownCurrency } from '../columns.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { columnsThatHold, type ImportView } from '../view.ts';
 
 export const unknownCurrency: CsvRule = {
@@ -16,13 +16,14 @@ export const unknownCurrency: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   for (const column of columnsThatHold(view, 'price')) {
     const currency = currencyOf(column);
     if (isKnownCurrency(currency)) continue;
-    yield {
+    report({
       at: { row: 0, column: column.index },
       message: `“${shorten(currency)}” is none of Medusa’s currencies, and a price in a currency that the shop does not have fails once the job runs; a dry run would not tell. Name the column by the code of a currency, such as “Price EUR”.`,
-    };
+    });
   }
+  return done;
 }

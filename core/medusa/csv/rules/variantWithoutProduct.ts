@@ -1,5 +1,5 @@
 import { productImportSource } from '../../sources.ts';
-import type { CsvProblem, CsvRule } from '../problem.ts';
+import { type CsvCheck, type CsvRule, done, type Report } from '../problem.ts';
 import { cellOf, columnNamed, type ImportView } from '../view.ts';
 
 export const variantWithoutProduct: CsvRule = {
@@ -15,17 +15,18 @@ export const variantWithoutProduct: CsvRule = {
   check,
 };
 
-function* check(view: ImportView): Iterable<CsvProblem> {
+function check(view: ImportView, report: Report): CsvCheck {
   const variant = columnNamed(view, 'Variant Id');
   const product = columnNamed(view, 'Product Id');
-  if (variant === undefined) return;
-  for (let row = 1; row < view.rows.length; row++) {
-    const first = view.firstRows[row] ?? 0;
-    if (first === 0 || cellOf(view.rows[row], variant) === '' || cellOf(view.rows[first], product) !== '') continue;
-    yield {
-      at: { row, column: variant.index },
-      message:
-        'The variant exists, but the first row of its product has no “Product Id”: Medusa would create the product anew, which fails where its handle is taken. Fill in “Product Id”, or empty this cell to create the variant.',
-    };
-  }
+  if (variant === undefined) return done;
+  return {
+    row: ({ number, cells, firstCells }) => {
+      if (firstCells === undefined || cellOf(cells, variant) === '' || cellOf(firstCells, product) !== '') return;
+      report({
+        at: { row: number, column: variant.index },
+        message:
+          'The variant exists, but the first row of its product has no “Product Id”: Medusa would create the product anew, which fails where its handle is taken. Fill in “Product Id”, or empty this cell to create the variant.',
+      });
+    },
+  };
 }
