@@ -230,10 +230,11 @@ describe('submit --wait', { concurrency: 4 }, () => {
     const named = await shop.run(['export', 'latest', '--download'], 'test_api_token');
     assert.equal(named.stderr, `Saved ${path.join(shop.workspace.folder, table)}, from ${host}\n`);
 
+    const { record } = JSON.parse((await shop.run(['export', 'latest'])).stdout);
     await fetch(`${shop.simulator.url}/admin/uploads`, {
       method: 'DELETE',
       headers: { 'x-medusa-access-token': 'test_api_token', 'content-type': 'application/json' },
-      body: JSON.stringify({ file_key: table }),
+      body: JSON.stringify({ file_key: record.parts[0].file.key }),
     });
     const gone = await shop.run(['export', 'latest', '--download', '--out', 'again.csv'], 'test_api_token');
     assert.equal(gone.code, 3);
