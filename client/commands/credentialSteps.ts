@@ -26,10 +26,10 @@ export function credentialsOf({ way, token: given, email: address, password: sec
 async function chooseWay<Draft extends CredentialDraft>(draft: Draft, progress: Parameters<Step<Draft>>[1]) {
   const chosen = await pick<CredentialDraft['way']>(
     progress,
-    'How does one get in?',
+    'How do you sign in?',
     [
       { label: '$(key) API token', description: 'of an admin user', value: 'token' },
-      { label: '$(account) E-mail and password', description: 'signs in as an admin user', value: 'account' },
+      { label: '$(account) E-mail and password', description: 'of an admin user', value: 'account' },
     ],
     undefined,
   );

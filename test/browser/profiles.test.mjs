@@ -30,7 +30,7 @@ async function story(workbench) {
   await workbench.answer('Workshop');
   await workbench.waitForQuestion('Is it a live shop?');
   await workbench.choose('Production');
-  await workbench.waitForQuestion('How does one get in?');
+  await workbench.waitForQuestion('How do you sign in?');
   await workbench.shoot('token-or-account');
   await workbench.choose('E-mail and password');
   await workbench.waitForQuestion('The e-mail address of an admin user');

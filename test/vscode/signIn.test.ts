@@ -13,10 +13,12 @@ const email = 'admin@medusa-test.com';
 describe('a shop with an account', () => {
   let simulator: Simulator;
   let witness: Witness;
+  let realBox: typeof vscode.window.createInputBox;
 
   before(async () => {
     await extension();
     simulator = await startSimulator({ clock: systemClock(50) });
+    realBox = vscode.window.createInputBox;
     witness = new Witness();
     await setProfiles(undefined);
   });
@@ -68,6 +70,37 @@ describe('a shop with an account', () => {
     );
     await witness.run('setToken', [], 'Ours', 'E-mail and password', email, 'supersecret');
     assert.match(witness.said.at(-1) ?? '', /^The account of “Ours” is stored\. Reached the shop/);
+  });
+
+  it('Back leads to the question before, and from there another way', async () => {
+    const filled = vscode.window.createInputBox;
+    const steps: string[] = [];
+    vscode.window.createInputBox = () => {
+      // The first box is left by its Back button, the others are filled in.
+      const box = steps.length === 0 ? realBox() : filled();
+      const show = box.show.bind(box);
+      const isFirst = steps.length === 0;
+      box.show = () => {
+        steps.push(`${box.step}/${box.totalSteps} ${box.prompt}`);
+        show();
+        if (isFirst) void vscode.commands.executeCommand('workbench.action.quickInputBack');
+      };
+      return box;
+    };
+    try {
+      await witness.run('setToken', [], 'Ours', 'E-mail and password', 'API token', 'test_api_token');
+    } finally {
+      vscode.window.createInputBox = filled;
+    }
+    assert.deepEqual(steps, [
+      '2/3 The e-mail address of an admin user.',
+      '2/2 The API token of an admin user. It is kept in the system’s key store, never in a file.',
+    ]);
+    assert.match(
+      witness.said.at(-1) ?? '',
+      /^The token of “Ours” is stored\. Reached .* The token belongs to admin@medusa-test\.com, who is admin\.$/,
+    );
+    await witness.run('setToken', [], 'Ours', 'E-mail and password', email, 'supersecret');
   });
 
   it('an export: opened, downloaded again, saved elsewhere, and gone from the server', async () => {
