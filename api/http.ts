@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpRequest } from './httpMessages.ts';
 import { requireSafeAddress, requireSafeHeaders } from './precautions.ts';
 import { failure, type Subject, who } from './subject.ts';
 import { tlsOptions } from './tlsOptions.ts';
-import type { Exchange, Incoming } from './transport.ts';
+import { type Exchange, type Incoming, lengthOf } from './transport.ts';
 
 const defaultSizeLimit = 64 * 1024 * 1024;
 
@@ -71,7 +71,7 @@ async function converse(
   const patience = timeout ?? settings.timeout * 1000;
   timeLimit.restart(settings.connectTimeout * 1000);
   void exchange.sent.then(() => {
-    timeLimit.restart(patience + Math.ceil(Buffer.byteLength(body ?? '') / slowestBytesPerMillisecond));
+    timeLimit.restart(patience + Math.ceil(lengthOf(body ?? '') / slowestBytesPerMillisecond));
   });
   const response = await exchange.response;
   timeLimit.restart(patience);

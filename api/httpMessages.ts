@@ -1,9 +1,19 @@
+/** A body that is read while it leaves, such as a file of any size. */
+export interface StreamedBody {
+  /** Bytes in all; exactly so many have to come. */
+  readonly length: number;
+  /** Read from the beginning with each call, and opened only when it is read. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** A text is sent as UTF-8, otherwise untouched. */
+export type RequestBody = string | StreamedBody;
+
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent as UTF-8, otherwise untouched. */
-  readonly body?: string | undefined;
+  readonly body?: RequestBody | undefined;
   /** Milliseconds until the headers, and again for the whole body; by default what the settings say. */
   readonly timeout?: number | undefined;
   /** Bytes of the answer's body that are read at most. */

@@ -1,7 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
+import { pipeline, Readable } from 'node:stream';
 import { ProxyError } from './proxyError.ts';
-import { certificateOf, commonHeaders, type Exchange, type Incoming, type Outgoing } from './transport.ts';
+import { certificateOf, type Exchange, headersOf, type Incoming, type Outgoing } from './transport.ts';
 
 /**
  * The editor's transport: Node.js's own modules. These are what VS Code patches with `http.proxy`,
@@ -21,7 +22,7 @@ export function nodeTransport(outgoing: Outgoing): Exchange {
 
   const request = (isHttps ? https : http).request(url, {
     method: outgoing.method,
-    headers: { ...commonHeaders, ...outgoing.headers },
+    headers: headersOf(outgoing),
     ...(isHttps ? outgoing.tls : {}),
   });
   // An event of VS Code's own agent, which tells the way it took: `DIRECT`, `PROXY host:port`.
@@ -34,7 +35,7 @@ export function nodeTransport(outgoing: Outgoing): Exchange {
       // The request is handed over only now, so that nothing leaves before the certificate is verified.
       const send = (): void => {
         sent = true;
-        request.end(outgoing.body);
+        sendBody(request, outgoing.body);
         resolve();
       };
       // Node.js still prepares a connection that is used again: ended within this event, a request is announced twice.
@@ -65,6 +66,12 @@ export function nodeTransport(outgoing: Outgoing): Exchange {
     way: () => ({ proxy, certificate: certificateOf(outgoing) }),
     stop: () => void request.destroy(),
   };
+}
+
+function sendBody(request: http.ClientRequest, body: Outgoing['body']): void {
+  if (typeof body !== 'object') request.end(body);
+  // What fails, on either side, destroys the request with the reason, which `response` then tells.
+  else pipeline(Readable.from(body.open()), request, () => undefined);
 }
 
 /** Of `PROXY user:password@host:port` the host and port. */

@@ -38,16 +38,16 @@ export function isWebPage(answer: HttpAnswer): boolean {
   return /\bhtml\b/i.test(answer.headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(answer.text);
 }
 
-/** Lines, tabs, control and direction characters become single spaces. */
+/** As `wholeLine`, cut to a readable length. */
 export function oneLine(text: string | undefined): string | undefined {
-  const line = text
-    ?.slice(0, 4 * longestMessage)
-    .replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu, ' ')
-    .trim();
-  if (line === undefined || line === '') {
-    return undefined;
-  }
-  return line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
+  const line = text === undefined ? undefined : wholeLine(text.slice(0, 4 * longestMessage));
+  return line !== undefined && line.length > longestMessage ? `${line.slice(0, longestMessage)}…` : line;
+}
+
+/** Lines, tabs, control and direction characters become single spaces. @returns undefined where nothing is left */
+export function wholeLine(text: string): string | undefined {
+  const line = text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu, ' ').trim();
+  return line === '' ? undefined : line;
 }
 
 function firstText(value: JsonObject, names: readonly string[]): string | undefined {

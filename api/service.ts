@@ -3,6 +3,7 @@
  * `runs/` knows this file only.
  */
 import type { Flags } from '../core/flags.ts';
+import type { StreamedBody } from './httpMessages.ts';
 
 /** Part of the contract: a delivery carries them. */
 export type { EcwidFlags, Flags, MedusaFlags } from '../core/flags.ts';
@@ -48,6 +49,8 @@ export interface Progress {
   readonly note: string | undefined;
   /** A file that the delivery produced, such as the CSV of an export. */
   readonly file: ProducedFile | undefined;
+  /** The key of the uploaded file, once the service certainly reads it no more and has left it where it was. */
+  readonly leftUpload?: string | undefined;
 }
 
 export interface ProducedFile {
@@ -71,6 +74,8 @@ export interface ListedDelivery {
   readonly type: string | undefined;
   /** By the service's clock, in milliseconds since 1970; undefined where the service does not tell. */
   readonly createdAt: number | undefined;
+  /** The key of the file that a job imports. */
+  readonly fileKey?: string;
 }
 
 export interface DeliveryList {
@@ -79,6 +84,20 @@ export interface DeliveryList {
   readonly calls: number;
   /** False when there are more than are listed. */
   readonly isComplete: boolean;
+}
+
+/** A file that a delivery needs, read while it leaves. */
+export interface Upload extends StreamedBody {
+  /** As the user calls it; the service may get a plainer one. */
+  readonly name: string;
+}
+
+/** The files of a service. Both throw as `BatchService` does. */
+export interface Uploads {
+  /** Sends the file once, and looks whether the service has it. @returns the key that the service gave it */
+  send(file: Upload, signal: AbortSignal): Promise<string>;
+  /** Only for a file that no delivery may still read. */
+  remove(key: string, signal: AbortSignal): Promise<void>;
 }
 
 /** Every call throws `ApiError` (see `errors.ts`) and nothing else, and ends when its signal is aborted. */
@@ -92,6 +111,8 @@ export interface BatchService {
   confirm(ticket: string, signal: AbortSignal): Promise<void>;
   /** @returns a sentence that says what was stopped */
   stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string>;
+  /** Undefined where the service takes no files. */
+  readonly uploads?: Uploads;
   /** Fetches the produced file as it is, byte by byte. What `receiver` throws is not an `ApiError`. */
   download(file: ProducedFile, receiver: Receiver, signal: AbortSignal): Promise<void>;
   /** @returns sentences that name the shop reached, the way there and whose token it is, where the service tells */

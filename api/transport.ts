@@ -1,12 +1,12 @@
 /** What `http.ts` asks of the part that carries bytes: `nodeTransport.ts` in the editor, `undiciTransport.ts` elsewhere. */
-import type { Way } from './httpMessages.ts';
+import type { RequestBody, Way } from './httpMessages.ts';
 import type { TlsOptions } from './tlsOptions.ts';
 
 export interface Outgoing {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: RequestBody | undefined;
   readonly tls: TlsOptions;
   /** Milliseconds after which the caller gives up when no connection stands. */
   readonly connectTimeout: number;
@@ -34,7 +34,18 @@ export interface Exchange {
 /** Starts one request on a connection of its own or a kept one; tries nothing twice and follows no redirect. */
 export type Transport = (outgoing: Outgoing) => Exchange;
 
-export const commonHeaders = { 'accept-encoding': 'identity', 'user-agent': 'commerce-batch' } as const;
+const commonHeaders = { 'accept-encoding': 'identity', 'user-agent': 'commerce-batch' } as const;
+
+/** Node.js tells no length for a DELETE, and a stream without one would go out in chunks. */
+export function headersOf({ headers, body }: Outgoing): Readonly<Record<string, string>> {
+  const length = body === undefined ? {} : { 'content-length': String(lengthOf(body)) };
+  return { ...commonHeaders, ...headers, ...length };
+}
+
+/** In bytes. */
+export function lengthOf(body: RequestBody): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+}
 
 export function certificateOf({ url, tls }: Outgoing): Way['certificate'] {
   if (!url.startsWith('https:')) return 'none';

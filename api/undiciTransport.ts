@@ -2,14 +2,7 @@ import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { buildConnector, Client, errors } from 'undici';
 import type { TlsOptions } from './tlsOptions.ts';
-import {
-  certificateOf,
-  commonHeaders,
-  type Exchange,
-  type Incoming,
-  type Outgoing,
-  type Transport,
-} from './transport.ts';
+import { certificateOf, type Exchange, headersOf, type Incoming, type Outgoing, type Transport } from './transport.ts';
 import { hostOfProxy, openTunnel } from './tunnel.ts';
 
 /** A call gives up earlier; after this many milliseconds more ends what it left behind. */
@@ -109,8 +102,8 @@ function startExchange(outgoing: Outgoing, client: Client, proxy: URL | undefine
   const request = {
     method: outgoing.method,
     path: `${pathname}${search}`,
-    headers: { ...commonHeaders, ...outgoing.headers },
-    body: outgoing.body ?? null,
+    headers: headersOf(outgoing),
+    body: typeof outgoing.body === 'object' ? Readable.from(outgoing.body.open()) : (outgoing.body ?? null),
   };
   client.dispatch(request, {
     // Called when a connection stands, right before the first byte is written; for a kept one once it proved alive.

@@ -7,11 +7,14 @@
  * https://docs.ecwid.com/api-reference/rest-api/batch-requests
  */
 import { firstLook, leastInterval, pollInterval } from './backoff.ts';
-import { isEnded, nextPart, openParts, type Part, type RunRecord } from './record.ts';
+import { exportBefore } from './exports.ts';
+import { goesByItself, isEnded, isMeant, nextPart, openParts, type Part, type RunRecord } from './record.ts';
 
 export type Task =
   | { readonly kind: 'finish'; readonly id: string }
   | { readonly kind: 'send' | 'look'; readonly id: string; readonly index: number }
+  /** Writes down which export has to end before this one goes on; undefined when none has. */
+  | { readonly kind: 'hold'; readonly id: string; readonly waitsFor: string | undefined }
   /** Asks for everything that is open on the server, in a few calls. */
   | { readonly kind: 'survey' }
   /** @property until milliseconds since 1970; infinite when only someone from outside can bring news */
@@ -73,6 +76,9 @@ export function nextTask(records: readonly RunRecord[], memory: Memory, now: num
   if (memory.calls.length >= callsPerMinute && oldest !== undefined && oldest + minute > now)
     return { kind: 'rest', until: oldest + minute };
 
+  const held = records.find((record) => record.waitsFor !== exportBefore(record, records)?.file.name);
+  if (held !== undefined) return { kind: 'hold', id: held.id, waitsFor: exportBefore(held, records)?.file.name };
+
   const open = records.flatMap((record) =>
     openParts(record).map((part): OpenPart => ({ record, part, key: keyOf(record.id, part) })),
   );
@@ -83,10 +89,11 @@ export function nextTask(records: readonly RunRecord[], memory: Memory, now: num
     : lookAt(urgent);
 }
 
-/** The user asked to stop it or to let it go on, and the service was not told yet. */
+/** It is to be stopped or to go on, and the service was not told yet. */
 function isWishedFor({ record, part }: OpenPart): boolean {
   if (record.stopRequestedAt !== undefined) return part.stopToldAt === undefined;
-  return record.confirmRequestedAt !== undefined && part.state === 'waiting' && part.confirmedAt === undefined;
+  if (record.waitsFor !== undefined || !isMeant(record)) return false;
+  return part.state === 'waiting' && part.confirmedAt === undefined;
 }
 
 /**
@@ -96,6 +103,7 @@ function isWishedFor({ record, part }: OpenPart): boolean {
 function sending(records: readonly RunRecord[], memory: Memory, now: number): Task | undefined {
   for (const record of records) {
     const part = nextPart(record);
+    if (part?.delivery === 'prepared' && record.waitsFor !== undefined && goesByItself(record)) continue;
     if (part !== undefined && notBefore(record, part, memory) <= now)
       return { kind: 'send', id: record.id, index: record.parts.indexOf(part) };
     if (record.target.service === 'ecwid' && isLeaving(record)) return undefined;

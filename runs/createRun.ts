@@ -4,13 +4,14 @@ import type { EcwidFlags, Flags, MedusaFlags } from '../api/service.ts';
 import type { BatchDocument } from '../core/document.ts';
 import { ecwidBodies, ecwidParts } from '../core/ecwid/parts.ts';
 import { textPieces, wholeText } from '../core/json/document.ts';
-import { medusaJobBody } from '../core/medusa/body.ts';
+import { medusaJobBody, medusaJobType } from '../core/medusa/body.ts';
+import { importFileOf } from '../core/medusa/importFile.ts';
 import type { RequestRange } from '../core/requests.ts';
 import type { Profile, Target } from '../core/target.ts';
 
 import type { Chance, Clock } from './ports.ts';
 import { thisProcess } from './processes.ts';
-import { isEnded, noOutcomes, type Part, type RunRecord, recordVersion } from './record.ts';
+import { isEnded, noOutcomes, type Part, type RunRecord, type RunUpload, recordVersion } from './record.ts';
 import { isSameShop } from './shops.ts';
 import type { RunStore } from './store.ts';
 
@@ -24,7 +25,7 @@ export interface Submission {
   /** True to send a Medusa job with the user's own `dry_run` at once, instead of creating it dry and confirming it. */
   readonly direct?: boolean;
   /** The CSV beside the job that a Medusa import names, as it was checked. */
-  readonly upload?: Upload;
+  readonly upload?: Upload | undefined;
 }
 
 export interface Upload {
@@ -32,6 +33,14 @@ export interface Upload {
   readonly name: string;
   readonly uri: string;
   readonly text: string;
+}
+
+/** The path would be sent as the key of a file, and a wrong key ends the whole server. */
+export class ImportFileUnreadError extends Error {
+  constructor(path: string) {
+    super(`The job imports ${path}, which was not read. Nothing was sent; see that the file is beside the job.`);
+    this.name = 'ImportFileUnreadError';
+  }
 }
 
 /** The same key with other requests would be answered with the other batch. */
@@ -47,7 +56,7 @@ export class KeyInUseError extends Error {
 /** Ecwid forgets a key after an hour. */
 const keyMemory = 60 * 60_000;
 
-/** @returns when record and bodies are on the disk; throws `KeyInUseError` */
+/** @returns when record and bodies are on the disk; throws `KeyInUseError` and `ImportFileUnreadError` */
 export async function createRun(
   submission: Submission,
   store: RunStore,
@@ -55,6 +64,9 @@ export async function createRun(
   chance: Chance,
 ): Promise<RunRecord> {
   const { document, file, profile, flags, deduplicationKey } = submission;
+  const imported = flags.service === 'medusa' ? importFileOf(document) : undefined;
+  const upload = imported === undefined ? undefined : submission.upload;
+  if (imported !== undefined && upload === undefined) throw new ImportFileUnreadError(imported.path);
   const ranges = flags.service === 'ecwid' ? ecwidParts(document) : [{ first: 0, count: 1 }];
   const parts = ranges.map(
     ({ first, count }, index): Part => ({
@@ -78,10 +90,12 @@ export async function createRun(
     parts,
     submittedBy: await thisProcess(),
     ...(submission.direct === true ? { direct: true } : {}),
+    ...(flags.service === 'medusa' ? { jobType: medusaJobType(wholeText(document.text)) } : {}),
+    ...(upload === undefined ? {} : { upload: uploadOf(upload) }),
   };
   const clash = store.all().find((other) => sharesKey(record, other));
   if (clash !== undefined) throw new KeyInUseError(clash);
-  await store.create(record, bodiesOf(submission, ranges));
+  await store.create(record, bodiesOf(submission, ranges), upload?.text);
   return record;
 }
 
@@ -116,6 +130,11 @@ function mayBeRemembered(other: RunRecord, now: number): boolean {
   return other.parts.some(({ delivery, sentAt }) =>
     sentAt === undefined ? delivery === 'prepared' && !isEnded(other) : now - sentAt < keyMemory,
   );
+}
+
+function uploadOf({ name, uri, text }: Upload): RunUpload {
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { name, uri, hash, bytes: Buffer.byteLength(text), state: 'prepared' };
 }
 
 function hashOf({ text }: BatchDocument): string {

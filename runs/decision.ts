@@ -40,7 +40,9 @@ export function decided(record: RunRecord, decision: Decision): RunRecord {
   if (decision.kind === 'send-again' && whyNotAgain(record, part) !== undefined) return record;
   const after = decision.kind === 'is-ticket' ? accepted(part, decision.ticket) : prepared(part, decision);
   const parts = record.parts.map((each) => (each === part ? { ...after, decidedAt: decision.at } : each));
-  return { ...record, parts, endedAt: undefined, unwatched: undefined, problem: undefined };
+  const upload = record.upload && { ...record.upload, state: 'prepared' as const, key: undefined };
+  const again = decision.kind === 'send-again' && upload !== undefined ? { upload } : {};
+  return { ...record, ...again, parts, endedAt: undefined, unwatched: undefined, problem: undefined };
 }
 
 function accepted(part: Part, ticket: string): Part {

@@ -25,6 +25,8 @@ export function stateInWords(record: RunRecord): string {
 /** `312/500`; empty where the service counts nothing. */
 export function progressInWords(record: RunRecord): string {
   const { done, total } = progressOf(record);
+  // A job is one transaction: before it is done, the server counts nothing.
+  if (record.flags.service === 'medusa' && done === 0) return '';
   return total === undefined ? '' : `${done}/${total}`;
 }
 
@@ -50,14 +52,14 @@ export function endInWords(record: RunRecord): string {
   switch (stateOf(record)) {
     case 'succeeded':
       return record.flags.service === 'medusa'
-        ? `${name}: the job is done${took}.`
+        ? `${name}: the job is done${took}. ${note ?? ''}`.trim()
         : `${name}: ${completed === 1 ? 'the request' : `all ${completed} requests`} succeeded${took}.`;
     case 'failed':
       if (record.flags.service === 'medusa') return `${name}: the job failed. ${note ?? ''}`.trim();
       return `${name}: ${countsInWords(record)}${took}. ${note ?? ''}`.trim();
     case 'stopped':
       return record.flags.service === 'medusa'
-        ? `${name}: the job was stopped. ${note ?? ''}`.trim()
+        ? stoppedJob(record, note)
         : `${name}: stopped. ${countsInWords(record)}.`;
     case 'rejected':
       return `${name} was refused; nothing was executed. ${note ?? ''}`.trim();
@@ -68,6 +70,14 @@ export function endInWords(record: RunRecord): string {
     default:
       return `${name}: ${stateInWords(record)}${progressInWords(record) === '' ? '' : `, ${progressInWords(record)}`}.`;
   }
+}
+
+/** What was canceled too late was done after all, which its note says. */
+function stoppedJob(record: RunRecord, note: string | undefined): string {
+  const { name } = record.file;
+  return countsOf(record).completed > 0 && note !== undefined
+    ? `${name}: ${note}`
+    : `${name}: the job was stopped. ${note ?? ''}`.trim();
 }
 
 /** What is most urgent first; nothing that did not happen. */

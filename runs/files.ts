@@ -1,6 +1,8 @@
 /** The few file operations that records need, made so that a crash leaves the old file or the new one. */
+import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { StreamedBody } from '../api/httpMessages.ts';
 
 /** Writes beside the file, flushes to the disk, then renames. Mode 600: a batch may hold customer data. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
@@ -65,6 +67,17 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function readIfPresent(file: string): Promise<string | undefined> {
   try {
     return await fs.readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A file that is read piece by piece. @returns undefined when there is no such file */
+export async function fileToRead(file: string): Promise<StreamedBody | undefined> {
+  try {
+    const { size } = await fs.stat(file);
+    return { length: size, open: () => createReadStream(file) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

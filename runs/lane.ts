@@ -143,6 +143,8 @@ export class Lane {
         return this.#restUntil(task.until);
       case 'finish':
         return this.#finish(task.id);
+      case 'hold':
+        return this.#hold(task);
       case 'survey':
         return this.#survey();
       case 'send':
@@ -156,6 +158,10 @@ export class Lane {
     // Not written: what ended needs no request, so that nothing else would make it wait.
     if (this.#followed.has(id) && this.#tools.store.get(id) !== undefined)
       await this.#restUntil(this.#now() + diskPatience);
+  }
+
+  async #hold({ id, waitsFor }: Extract<Task, { kind: 'hold' }>): Promise<void> {
+    await this.#onDisk(id, () => this.#tools.store.update(id, (before) => ({ ...before, waitsFor })));
   }
 
   /** How old the keys in doubt are cannot be told any more. */
@@ -187,7 +193,8 @@ export class Lane {
       return;
     }
     await this.#answered();
-    if (result !== 'sent') this.#memory.looked(task.id, part, result, this.#now(), chance.random());
+    if (result === 'undecided') this.#memory.undecided(task.id, part, this.#now());
+    else if (result !== 'sent') this.#memory.looked(task.id, part, result, this.#now(), chance.random());
   }
 
   async #survey(): Promise<void> {

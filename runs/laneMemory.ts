@@ -6,6 +6,9 @@ import type { Part, RunRecord } from './record.ts';
 
 const never = Number.NEGATIVE_INFINITY;
 
+/** In milliseconds. */
+const undecidedPause = 5000;
+
 export class LaneMemory implements Memory {
   blockedUntil = never;
   lastFruitless = never;
@@ -82,6 +85,12 @@ export class LaneMemory implements Memory {
     // When the shop is back, others go first: this one may be the reason.
     const notBefore = scope === 'part' ? now + delay : part.delivery === 'accepted' ? now + delay + leastInterval : 0;
     this.looks.set(key, { at: now, jitter: 0, notBefore });
+  }
+
+  /** Whether the service has the part is asked again in a while. */
+  undecided(id: string, part: Part, now: number): void {
+    this.lastFruitless = now;
+    this.looks.set(keyOf(id, part), { at: now, jitter: 0, notBefore: now + undecidedPause });
   }
 
   /** @param obliged the service asked for it, so that no user can cut it short */

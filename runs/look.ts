@@ -3,8 +3,9 @@ import type { BatchService, Outcome, Progress } from '../api/service.ts';
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
 import { countOf } from './adopt.ts';
 import { withPart } from './parts.ts';
-import { isOpen, isOver, type Part, type RunRecord } from './record.ts';
+import { isMeant, isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
+import { dropUpload, withUpload } from './upload.ts';
 
 /** A second confirm while the first is being worked on breaks the job, so one that seems lost is given time. */
 const confirmPatience = 30_000;
@@ -29,7 +30,7 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
     return;
   }
   await keep(record.id, index, progress, requests, tools);
-  if (isOver(progress.state)) return;
+  if (isOver(progress.state)) return takeBack(record, progress, service, tools, signal);
   const now = tools.clock.now();
   // A last look at what the user wants: the check may have taken half a minute.
   const newest = (await tools.store.heedWishes(record.id)) ?? record;
@@ -76,8 +77,21 @@ async function tellStop(
   );
 }
 
-function mayConfirm({ flags, confirmRequestedAt }: RunRecord, { confirmedAt }: Part, now: number): boolean {
-  if (flags.service !== 'medusa' || (flags.dryRun && confirmRequestedAt === undefined)) return false;
+/** The file of a job that came to nothing, once: whether that worked or not, nobody needs it. */
+async function takeBack(
+  { id, upload }: RunRecord,
+  { leftUpload }: Progress,
+  service: BatchService,
+  { store }: StepTools,
+  signal: AbortSignal,
+): Promise<void> {
+  if (leftUpload === undefined || upload?.key !== leftUpload || upload.state !== 'uploaded') return;
+  await store.update(id, (before) => withUpload(before, { state: 'removed' }));
+  await dropUpload(service, leftUpload, signal);
+}
+
+function mayConfirm(record: RunRecord, { confirmedAt }: Part, now: number): boolean {
+  if (!isMeant(record) || record.waitsFor !== undefined) return false;
   // A clock that was set back must not stop the job for hours.
   return confirmedAt === undefined || Math.abs(now - confirmedAt) > confirmPatience;
 }

@@ -16,6 +16,12 @@ export interface RunRecord {
   readonly target: Target;
   readonly flags: Flags;
   readonly parts: readonly Part[];
+  /** Of a Medusa job. */
+  readonly jobType?: string | undefined;
+  /** The file that an import reads. */
+  readonly upload?: RunUpload | undefined;
+  /** Name of the file whose export has to end first: exports run one at a time on a server. */
+  readonly waitsFor?: string | undefined;
   /** A Medusa job that was created with the user's own `dry_run`, so that it must not be created twice. */
   readonly direct?: boolean | undefined;
   /** The process that wrote the record, as `processes.ts` names it: its user is told of the end. */
@@ -39,6 +45,21 @@ export interface RunFile {
   readonly uri: string | undefined;
   /** SHA-256 of the whole text, in hexadecimal. */
   readonly hash: string;
+}
+
+/** A file beside the job, which is uploaded before the job is created. Its text is kept until the service has the job. */
+export interface RunUpload {
+  readonly name: string;
+  readonly uri: string;
+  /** SHA-256 of the whole text, in hexadecimal. */
+  readonly hash: string;
+  readonly bytes: number;
+  /** `removed`: taken away from the server, where nothing reads it any more. */
+  readonly state: 'prepared' | 'uploading' | 'uploaded' | 'removed';
+  /** Bytes that have left. */
+  readonly sent?: number | undefined;
+  /** What the server calls it: of the job that was created, or may have been, and of no other. */
+  readonly key?: string | undefined;
 }
 
 /**
@@ -171,6 +192,16 @@ export function nextPart({ parts, flags, stopRequestedAt }: RunRecord): Part | u
     if (isOver(part.state) ? stopsAfter(part, flags) : waits) return undefined;
   }
   return undefined;
+}
+
+/** A job that is carried out as soon as it is created, without a confirm. */
+export function goesByItself({ direct, flags }: RunRecord): boolean {
+  return direct === true && flags.service === 'medusa' && !flags.dryRun;
+}
+
+/** A job in earnest: it is not to wait for the user, or the user has confirmed it. */
+export function isMeant({ flags, confirmRequestedAt }: RunRecord): boolean {
+  return flags.service === 'medusa' && (!flags.dryRun || confirmRequestedAt !== undefined);
 }
 
 /** The service does nothing more with it. */

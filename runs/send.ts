@@ -1,12 +1,19 @@
 /** Sends a part, once as far as anyone can tell. */
 import { withPart } from './parts.ts';
 import type { Part, RunRecord } from './record.ts';
+import { type Sent, sendImport } from './sendImport.ts';
 import type { StepTools } from './step.ts';
 
 /** Ecwid remembers a deduplication key for one hour; a minute less allows for clocks and journeys. */
 const keyLife = 59 * 60_000;
 
-export async function send(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<void> {
+export async function send(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<Sent> {
+  if (record.upload !== undefined) return sendImport(record, part, tools, signal);
+  await sendPart(record, part, tools, signal);
+  return 'sent';
+}
+
+async function sendPart(record: RunRecord, part: Part, tools: StepTools, signal: AbortSignal): Promise<void> {
   const { store, clock } = tools;
   const index = record.parts.indexOf(part);
   const sentAt = part.sentAt ?? clock.now();

@@ -11,6 +11,7 @@ import { look } from './look.ts';
 import type { Chance, Clock } from './ports.ts';
 import { isOver, nextPart, openParts, type Part, type RunRecord } from './record.ts';
 import { send } from './send.ts';
+import type { Sent } from './sendImport.ts';
 import type { RunStore } from './store.ts';
 
 export interface StepTools {
@@ -23,8 +24,8 @@ export interface StepTools {
   readonly serviceOf: (record: RunRecord, signal: AbortSignal) => Promise<BatchService>;
 }
 
-/** `ended`: the part has ended. `fruitless`: it has not. `overtaken`: it is no longer what the run needs. */
-export type StepResult = 'sent' | 'ended' | 'fruitless' | 'overtaken' | Failure;
+/** `undecided`: whether the service has the part has to be asked again. `ended`: the part has ended. `fruitless`: it has not. `overtaken`: it is no longer what the run needs. */
+export type StepResult = Sent | 'ended' | 'fruitless' | 'overtaken' | Failure;
 
 /**
  * @param attempts requests for the shop that failed in a row before this one
@@ -53,13 +54,13 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<StepResult> {
   try {
-    await (kind === 'send' ? send : look)(record, part, tools, signal);
+    if (kind === 'send') return await send(record, part, tools, signal);
+    await look(record, part, tools, signal);
   } catch (error) {
     // What the disk refused is not the service's doing.
     if (!(error instanceof ApiError)) throw error;
     return recordFailure(id, part, error, attempts + 1, tools, signal);
   }
-  if (kind === 'send') return 'sent';
   const after = tools.store.get(id)?.parts[index];
   return after === undefined || after.delivery !== 'accepted' || isOver(after.state) ? 'ended' : 'fruitless';
 }

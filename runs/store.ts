@@ -13,6 +13,7 @@ import type { OutcomeIndex, PartOutcomes } from './outcomeIndex.ts';
 import { OutcomeFile, type RunOutcome } from './outcomes.ts';
 import { readRecord } from './readRecord.ts';
 import { type RunRecord, stateOf } from './record.ts';
+import { keepUploadText } from './uploadText.ts';
 import { heeding, leaveWish, readWishes, type Wishes } from './wishes.ts';
 
 export interface RunChange {
@@ -146,8 +147,8 @@ export class RunStore {
     this.#outcomes.delete(id);
   }
 
-  /** Writes a new record and the bodies of its parts, and returns when they are on the disk. */
-  async create(record: RunRecord, bodies: Iterable<string>): Promise<void> {
+  /** Writes a new record, the bodies of its parts and the file to upload, and returns when they are on the disk. */
+  async create(record: RunRecord, bodies: Iterable<string>, upload?: string): Promise<void> {
     const folder = this.folderOf(record.id);
     await makeFolder(this.#folder);
     // Fails when there is such a run already.
@@ -155,6 +156,7 @@ export class RunStore {
     await syncFolder(this.#folder);
     let part = 0;
     for (const body of bodies) await writeAtomically(path.join(folder, bodyName(part++)), body);
+    if (upload !== undefined) await keepUploadText(folder, upload);
     await this.#write(record);
     this.#remember(record);
   }

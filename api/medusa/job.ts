@@ -16,6 +16,8 @@ export interface Job {
   /** Milliseconds since 1970, by the server's clock. */
   readonly createdAt: number | undefined;
   readonly reached: ReadonlySet<Step>;
+  /** Of an import: the key of the uploaded file. */
+  readonly fileKey: string | undefined;
   /** `{}` until pre-processing ended. */
   readonly result: JsonObject;
   /** The whole object. */
@@ -33,7 +35,8 @@ export function readJobs(value: unknown): readonly Job[] {
 }
 
 function jobOf(json: JsonObject): Job {
-  const { id, type, status, dry_run: dryRun, created_at: createdAt, result } = json;
+  const { id, type, status, dry_run: dryRun, created_at: createdAt, context, result } = json;
+  const fileKey = isObject(context) ? context['fileKey'] : undefined;
   const created = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
   return {
     id: readText(id, 'batch_job.id'),
@@ -41,6 +44,7 @@ function jobOf(json: JsonObject): Job {
     dryRun: dryRun === true,
     createdAt: Number.isNaN(created) ? undefined : created,
     reached: new Set(steps.filter((step) => hasTime(json[`${step}_at`]) || status === step)),
+    fileKey: typeof fileKey === 'string' ? fileKey : undefined,
     result: isObject(result) ? result : {},
     json,
   };

@@ -1,7 +1,8 @@
-import { oneLine } from '../ownWords.ts';
+import { wholeLine } from '../ownWords.ts';
 import { redact } from '../redact.ts';
 import type { DeliveryState, Outcome, OutcomeStatus, ProducedFile, Progress } from '../service.ts';
-import { isObject, readOptionalArray, readOptionalCount, readOptionalText } from '../shape.ts';
+import { isObject, readOptionalCount, readOptionalText } from '../shape.ts';
+import { effectInWords, sentence } from './effect.ts';
 import type { Job } from './job.ts';
 
 /** What is left of a job that was canceled between two steps: the next step finds it canceled and fails it. */
@@ -9,8 +10,6 @@ const failedByCancel = [
   'Cannot mark a batch job as pre processed if it is not in created status',
   'Cannot mark a batch job as processing if the status is different that confirmed',
 ] as const;
-
-const tooLate = 'Canceled too late: the work was done.';
 
 export function progressOf(job: Job, httpStatusCode: number, secrets: readonly string[]): Progress {
   const { result } = job;
@@ -22,6 +21,7 @@ export function progressOf(job: Job, httpStatusCode: number, secrets: readonly s
     outcomes: outcomesOf(job, state, httpStatusCode, secrets),
     note: noteOf(job, state, secrets),
     file: fileOf(job),
+    leftUpload: leavesUpload(job, state) ? job.fileKey : undefined,
   };
 }
 
@@ -54,13 +54,42 @@ function noteOf({ reached, result }: Job, state: DeliveryState, secrets: readonl
     case 'failed':
       return joined(errorsOf(result), secrets);
     case 'canceled':
-      return reached.has('completed') ? tooLate : undefined;
-    case 'waiting':
-      // What the dry run counted, such as “There will be 8 products exported by this action”.
-      return joined(messagesOf(result['stat_descriptors'], 'result.stat_descriptors'), secrets);
+      return reached.has('completed') ? sentence(tooLate(result)) : undefined;
+    case 'waiting': {
+      // Such as “There will be 8 products exported by this action”.
+      const counted = joined(messagesOf(result['stat_descriptors']), secrets);
+      return [effect('present', result), counted].filter((part) => part !== undefined).join(' ') || undefined;
+    }
+    case 'running':
+      return effect('present', result);
+    case 'finished':
+      return effect('past', result);
     default:
       return undefined;
   }
+}
+
+function effect(tense: 'present' | 'past', result: Job['result']): string | undefined {
+  const words = effectInWords(result, tense);
+  return words === undefined ? undefined : sentence(words);
+}
+
+/** Part of a sentence. The whole work is one transaction, so that a cancel which met it has changed nothing about it. */
+export function tooLate(result: Job['result']): string {
+  const count = readOptionalCount(result['count'], 'result.count');
+  if (count === undefined) return 'canceled too late: the work was done';
+  const words = effectInWords(result, 'past');
+  const all = count === 1 ? 'the only one was' : `all ${count} were`;
+  return words === undefined ? `canceled too late: ${all} exported` : `canceled too late: ${all} written (${words})`;
+}
+
+/**
+ * Canceled while `created`, a job is still looked at by the server, which reads the file and would end if it were gone.
+ * A good import removes its file itself.
+ */
+function leavesUpload({ reached }: Job, state: DeliveryState): boolean {
+  if (reached.has('failed')) return true;
+  return state === 'canceled' && reached.has('pre_processed') && !reached.has('confirmed');
 }
 
 function joined(messages: readonly string[], secrets: readonly string[]): string | undefined {
@@ -68,15 +97,21 @@ function joined(messages: readonly string[], secrets: readonly string[]): string
 }
 
 /** A mix of texts and `{message, code, err}`, where the same failure comes in both forms. */
-function errorsOf(result: Job['result']): readonly string[] {
-  return messagesOf(result['errors'], 'result.errors');
+export function errorsOf(result: Job['result']): readonly string[] {
+  return messagesOf(result['errors']);
 }
 
-function messagesOf(value: unknown, place: string): readonly string[] {
-  const entries = readOptionalArray(value, place) ?? [];
-  const messages = entries.map((entry) => (isObject(entry) ? entry['message'] : entry));
-  const lines = messages.map((message) => (typeof message === 'string' ? oneLine(message) : undefined));
-  return [...new Set(lines.filter((line) => line !== undefined))];
+/** Each once and whole. The documentation has objects with the keys `0`, `1` … where the server sends arrays. */
+function messagesOf(value: unknown): readonly string[] {
+  const isOne = typeof value === 'string' || (isObject(value) && 'message' in value);
+  const entries = isOne ? [value] : typeof value === 'object' && value !== null ? Object.values(value) : [];
+  return [...new Set(entries.flatMap(messageOf))];
+}
+
+function messageOf(entry: unknown): readonly string[] {
+  const message = isObject(entry) ? (entry['message'] ?? entry['code']) : entry;
+  const line = typeof message === 'string' ? wholeLine(message) : undefined;
+  return line === undefined ? [] : [line];
 }
 
 function fileOf({ result }: Job): ProducedFile | undefined {

@@ -1,15 +1,19 @@
 import type { Job } from './job.ts';
+import { stateOf, tooLate } from './progress.ts';
 
 /**
  * What a cancel did. The server answers 200 in every state but completed, so the times tell the truth:
  * a job that is being processed is marked as canceled only after all its work was done.
  */
-export function stopSentence({ id, reached }: Job): string {
+export function stopSentence(job: Job): string {
+  const { id, reached, result } = job;
   if (reached.has('completed')) {
-    return `The cancel came too late: the job ${id} had already done all its work.`;
+    return `The job ${id} was ${tooLate(result)}.`;
   }
   if (reached.has('failed')) {
-    return `Nothing was stopped: the job ${id} had already failed.`;
+    return stateOf(job) === 'canceled'
+      ? `The job ${id} was canceled before its work began; Medusa shows it as failed, which means the same.`
+      : `Nothing was stopped: the job ${id} had already failed.`;
   }
   if (reached.has('processing')) {
     return `The job ${id} is marked as canceled, but its work had begun: look at its end.`;
@@ -20,4 +24,9 @@ export function stopSentence({ id, reached }: Job): string {
   return reached.has('pre_processed')
     ? `The job ${id} was canceled; it had changed nothing.`
     : `The job ${id} was canceled before it was looked at; Medusa will soon show it as failed, which means the same.`;
+}
+
+/** The server refuses to cancel what is done. */
+export function doneBeforeCancel(ticket: string): string {
+  return `The cancel came too late: the job ${ticket} had already done all its work.`;
 }

@@ -1,10 +1,18 @@
 import type { MedusaTarget } from '../../core/target.ts';
 import { ApiError } from '../errors.ts';
-import type { HttpRequest } from '../httpMessages.ts';
 import type { NetworkOptions } from '../network.ts';
 import { oneLine } from '../ownWords.ts';
 import { type Read, requestJson } from '../requestJson.ts';
-import type { BatchService, Delivery, DeliveryList, DeliveryState, Flags, ProducedFile, Receiver } from '../service.ts';
+import type {
+  BatchService,
+  Delivery,
+  DeliveryList,
+  DeliveryState,
+  Flags,
+  ListedDelivery,
+  ProducedFile,
+  Receiver,
+} from '../service.ts';
 import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { wayInWords } from '../wayInWords.ts';
@@ -12,8 +20,9 @@ import { accessBy } from './access.ts';
 import { fetchFile, readDownloadUrl } from './download.ts';
 import { type Job, readJob, readJobs } from './job.ts';
 import { progressOf, stateOf } from './progress.ts';
-import { stopSentence } from './sentences.ts';
+import { doneBeforeCancel, stopSentence } from './sentences.ts';
 import type { SignIn } from './signIn.ts';
+import { type Asked, createUploads } from './uploads.ts';
 
 /** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
 const cancelTimeout = 10 * 60_000;
@@ -22,8 +31,6 @@ const cancelTimeout = 10 * 60_000;
 const mostJobs = 1000;
 
 const openStates: ReadonlySet<DeliveryState> = new Set(['queued', 'running', 'waiting']);
-
-type Asked = Omit<HttpRequest, 'headers'>;
 
 /** Medusa 1's batch jobs: https://docs.medusajs.com/v1/api/admin#batch-jobs */
 export function createMedusaService(
@@ -37,10 +44,9 @@ export function createMedusaService(
     return { service: 'Medusa', host: hostOf(target.baseUrl), sought, secrets: access.secrets, network };
   }
 
-  /** A body is JSON. */
-  function ask<Value>(request: Asked, subject: Subject, signal: AbortSignal, read: Read<Value>): Promise<Value> {
-    const { body } = request;
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  function ask<Value>(asked: Asked, subject: Subject, signal: AbortSignal, read: Read<Value>): Promise<Value> {
+    const { contentType = 'application/json', ...request } = asked;
+    const type = request.body === undefined ? {} : { 'content-type': contentType };
     return access.enter(subject, signal, (pass) =>
       requestJson({ ...request, headers: { accept: 'application/json', ...pass, ...type } }, subject, signal, read),
     );
@@ -72,9 +78,7 @@ export function createMedusaService(
     const query = `limit=${mostJobs}&order=-created_at${filter}&fields=%2Bdry_run`;
     const url = `${target.baseUrl}/admin/batch-jobs?${query}`;
     const jobs = await ask({ method: 'GET', url }, subject, signal, readJobs);
-    const deliveries = jobs
-      .map((job) => ({ ticket: job.id, state: stateOf(job), type: job.type, createdAt: job.createdAt }))
-      .filter(({ state }) => openStates.has(state) === (which === 'open'));
+    const deliveries = jobs.map(listed).filter(({ state }) => openStates.has(state) === (which === 'open'));
     return { deliveries, calls: 1, isComplete: jobs.length < mostJobs };
   }
 
@@ -86,8 +90,18 @@ export function createMedusaService(
   async function stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string> {
     const { subject, request } = callJob('POST', ticket, '/cancel', cancelTimeout);
     requireMedusa(flags, subject);
-    const job: Job = await ask(request, subject, signal, readJob);
-    return stopSentence(job);
+    try {
+      return stopSentence(await ask(request, subject, signal, readJob));
+    } catch (error) {
+      // It was done between the last look and this call.
+      if (
+        error instanceof ApiError &&
+        error.kind === 'bad-request' &&
+        error.answer?.includes('Cannot cancel completed')
+      )
+        return doneBeforeCancel(ticket);
+      throw error;
+    }
   }
 
   async function download(file: ProducedFile, receiver: Receiver, signal: AbortSignal): Promise<void> {
@@ -123,7 +137,13 @@ export function createMedusaService(
     }
   }
 
-  return { submit, check, list, confirm, stop, download, test };
+  const uploads = createUploads({ baseUrl: target.baseUrl, subjectOf, ask });
+  return { submit, check, list, confirm, stop, uploads, download, test };
+}
+
+function listed(job: Job): ListedDelivery {
+  const { id, type, createdAt, fileKey } = job;
+  return { ticket: id, state: stateOf(job), type, createdAt, ...(fileKey === undefined ? {} : { fileKey }) };
 }
 
 function readShopName(value: unknown): string | undefined {

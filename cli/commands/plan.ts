@@ -67,6 +67,7 @@ export const plan: Command = {
       flags: readFlags(file.dialect, values, file.text, ''),
       direct: values.direct ?? false,
       profile,
+      imported: opened.upload,
       pace: profile === undefined ? guessedPace : await knownPace(profile, terminal),
     });
     stdout.write(format === 'json' ? planJson(planned) : planText(planned));

@@ -9,7 +9,7 @@ import { planOf } from '../../core/plan/plan.ts';
 import { defaultRiskSettings, riskQuestion } from '../../core/plan/question.ts';
 import { fixedCodes } from '../../core/ruleSettings.ts';
 import type { Profile } from '../../core/target.ts';
-import { createRun, KeyInUseError } from '../../runs/createRun.ts';
+import { createRun, ImportFileUnreadError, KeyInUseError } from '../../runs/createRun.ts';
 import { leftBehind } from '../../runs/leftBehind.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
 import { isEnded } from '../../runs/record.ts';
@@ -154,12 +154,12 @@ function heldBack({ findings }: WholeFile): string | undefined {
 
 /** Asks where there is a risk and someone who can answer. */
 async function mayRisk(
-  { document, name }: OpenedFile,
+  { document, name, upload }: WholeFile,
   flags: Flags,
   profile: Profile,
   terminal: Terminal,
 ): Promise<boolean> {
-  const plan = planOf({ document, file: name, flags, direct: false, profile, pace: guessedPace });
+  const plan = planOf({ document, file: name, flags, direct: false, profile, pace: guessedPace, imported: upload });
   const question = riskQuestion(plan, profile, defaultRiskSettings);
   return question === undefined || agrees(question, terminal);
 }
@@ -195,12 +195,12 @@ async function writeRun(
     flags,
     deduplicationKey: values['deduplication-key'] ?? systemChance.uuid(),
     direct: values.direct ?? false,
-    ...(upload === undefined ? {} : { upload }),
+    upload,
   };
   try {
     return (await createRun(submission, store, systemClock, systemChance)).id;
   } catch (error) {
-    if (error instanceof KeyInUseError) throw new UsageError(error.message);
+    if (error instanceof KeyInUseError || error instanceof ImportFileUnreadError) throw new UsageError(error.message);
     throw error;
   }
 }

@@ -1,21 +1,31 @@
 /** How a run stands when the command leaves it, in words. */
 import { doubtfulPart } from '../../runs/decision.ts';
-import { endInWords } from '../../runs/describe.ts';
+import { endInWords, progressInWords } from '../../runs/describe.ts';
+import { standingInWords, waitInSentences } from '../../runs/describeJob.ts';
 import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
 import { awaitsUser } from './progress.ts';
 import type { Failures } from './report.ts';
 
-/** Every line ends with a line break. */
-export function endingText(record: RunRecord, failures: Failures): string {
-  const lines = [plain(endInWords(record), 2000)];
+/** What a server says is shown whole: the errors of an import are its answer. */
+const whole = 1_000_000;
+
+/** Every line ends with a line break. @param now milliseconds since 1970 */
+export function endingText(record: RunRecord, failures: Failures, now = Date.now()): string {
+  const lines = [plain(isEnded(record) ? endInWords(record) : standing(record, now), whole)];
   const { note, file } = record.parts.find((part) => part.note !== undefined || part.file !== undefined) ?? {};
-  // `endInWords` tells the note of what went wrong; what a job says about its success is told here.
-  if (note !== undefined && (stateOf(record) === 'succeeded' || !isEnded(record))) lines.push(plain(note, 2000));
+  // `endInWords` tells the note, too.
+  if (note !== undefined && !isEnded(record)) lines.push(plain(note, whole));
+  lines.push(...waitInSentences(record, now).map((sentence) => plain(sentence, whole)));
   if (file !== undefined && stateOf(record) === 'succeeded') lines.push(`File on the server: ${plain(file.key)}`);
   if (doubtfulPart(record) !== undefined) lines.push(`Settle it with: commerce-batch settle ${record.id}`);
   if (record.flags.service === 'ecwid') lines.push(...failureLines(failures));
   return `${lines.join('\n')}\n`;
+}
+
+function standing(record: RunRecord, now: number): string {
+  const progress = progressInWords(record);
+  return `${record.file.name}: ${standingInWords(record, now)}${progress === '' ? '' : `, ${progress}`}.`;
 }
 
 function failureLines({ first, count }: Failures): readonly string[] {
@@ -40,10 +50,10 @@ function failureLines({ first, count }: Failures): readonly string[] {
 export function leavingText(record: RunRecord): string {
   if (awaitsUser(record))
     return `It waits until you decide: commerce-batch confirm ${record.id} carries it out, commerce-batch cancel ${record.id} drops it.\n`;
-  return `${standing(record)} Go on with: commerce-batch resume ${record.id} --wait\n`;
+  return `${goingOn(record)} Go on with: commerce-batch resume ${record.id} --wait\n`;
 }
 
-function standing(record: RunRecord): string {
+function goingOn(record: RunRecord): string {
   const part = activePart(record);
   const unsent = record.parts.reduce((sum, { delivery, count }) => sum + (delivery === 'prepared' ? count : 0), 0);
   if (part?.delivery === 'prepared' && part === record.parts[0]) return 'Nothing was sent so far.';

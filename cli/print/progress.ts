@@ -1,5 +1,6 @@
 /** What a watched run is doing, on stderr: one line rewritten on a screen, few lines in a log. */
-import { progressInWords, stateInWords } from '../../runs/describe.ts';
+import { progressInWords } from '../../runs/describe.ts';
+import { standingInWords } from '../../runs/describeJob.ts';
 import { activePart, isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
 import type { Output } from '../terminal.ts';
 import { plain } from './plain.ts';
@@ -9,6 +10,8 @@ const clearLine = '\r\u001B[K';
 export class ProgressPrinter {
   readonly #output: Output;
   readonly #what: 'everything' | 'problems';
+  /** Counts the seconds of a job whose server tells no progress. */
+  #ticking: NodeJS.Timeout | undefined;
   #lastStep = '';
   #lastLine = '';
   #lastProblem = '';
@@ -22,14 +25,17 @@ export class ProgressPrinter {
   show(record: RunRecord): void {
     this.#showProblem(record);
     // A job that is to be confirmed at once stands still for a moment only; the end is told by others.
-    if (this.#what === 'problems' || isEnded(record) || (stateOf(record) === 'waiting' && !awaitsUser(record))) return;
-    const line = plain([record.file.name, stateInWords(record), progressInWords(record)].filter(Boolean).join('  '));
-    if (this.#output.columns !== undefined) this.#rewrite(line);
-    else if (this.#isStep(record)) this.#output.write(`${line}\n`);
+    clearInterval(this.#ticking);
+    if (this.#what === 'problems' || isEnded(record) || isAboutToBeConfirmed(record)) return;
+    if (this.#output.columns !== undefined) {
+      this.#rewrite(lineOf(record));
+      this.#ticking = setInterval(() => this.#rewrite(lineOf(record)), 1000).unref();
+    } else if (this.#isStep(record)) this.#output.write(`${lineOf(record)}\n`);
   }
 
   /** Takes the rewritten line away. */
   end(): void {
+    clearInterval(this.#ticking);
     if (this.#lastLine !== '') this.#output.write(clearLine);
     this.#lastLine = '';
   }
@@ -46,7 +52,7 @@ export class ProgressPrinter {
   #isStep(record: RunRecord): boolean {
     const { done, total } = progressOf(record);
     const tenth = total === undefined || total === 0 ? 0 : Math.floor((done * 10) / total);
-    const step = `${stateOf(record)} ${tenth}`;
+    const step = `${stateOf(record)} ${tenth} ${record.waitsFor}`;
     if (step === this.#lastStep) return false;
     this.#lastStep = step;
     return true;
@@ -63,6 +69,16 @@ export class ProgressPrinter {
     const seconds = Math.max(1, Math.round((problem.nextAt - problem.at) / 1000));
     this.#output.write(`${plain(message, 1000)} Next try in ${seconds} s.\n`);
   }
+}
+
+function lineOf(record: RunRecord): string {
+  return plain(
+    [record.file.name, standingInWords(record, Date.now()), progressInWords(record)].filter(Boolean).join('  '),
+  );
+}
+
+function isAboutToBeConfirmed(record: RunRecord): boolean {
+  return stateOf(record) === 'waiting' && !awaitsUser(record) && record.waitsFor === undefined;
 }
 
 /**

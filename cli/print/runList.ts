@@ -1,5 +1,6 @@
 /** Runs as lines, the newest first. */
-import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
+import { durationInWords, progressInWords } from '../../runs/describe.ts';
+import { standingInWords } from '../../runs/describeJob.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import { alignColumns, plain } from './plain.ts';
 
@@ -7,7 +8,7 @@ import { alignColumns, plain } from './plain.ts';
 export function runList(records: readonly RunRecord[], now: number): string {
   const rows = records.map((record) => [
     record.id,
-    stateInWords(record),
+    plain(standingInWords(record, now), 40),
     progressInWords(record),
     plain(record.file.name, 40),
     plain(record.profile, 30),

@@ -3,7 +3,8 @@ import type { Outcome } from '../../api/service.ts';
 import { findDialect } from '../../core/dialects.ts';
 import type { RequestSummary } from '../../core/requests.ts';
 import { doubtfulPart } from '../../runs/decision.ts';
-import { durationInWords, progressInWords, stateInWords } from '../../runs/describe.ts';
+import { durationInWords, progressInWords } from '../../runs/describe.ts';
+import { standingInWords, waitInSentences } from '../../runs/describeJob.ts';
 import { activePart, type RunProblem, type RunRecord, type RunState, stateOf } from '../../runs/record.ts';
 import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
 
@@ -36,16 +37,17 @@ export function describeRun(record: RunRecord, now: number): ItemDescription {
   const state = stateOf(record);
   const progress = progressInWords(record);
   const trouble = record.problem !== undefined && record.endedAt === undefined;
-  const words = trouble ? `${stateInWords(record)}, trying again` : stateInWords(record);
+  const standing = standingInWords(record, now);
+  const words = trouble ? `${standing}, trying again` : standing;
   const age = durationInWords(now - record.createdAt);
   // A narrow side bar cuts the end: the profile may go, the age not.
-  const shown = [progress, words, age, record.profile].filter((part) => part !== '');
+  const shown = [progress, words, effectOf(record, state), age, record.profile].filter((part) => part !== '');
   const resting = record.unwatched === true && record.endedAt === undefined;
   return {
     id: record.id,
     label: shortName(record.file.name),
     description: shown.join(' · '),
-    tooltip: tooltipOf(record),
+    tooltip: tooltipOf(record, now),
     icon: trouble ? ['warning', 'list.warningForeground'] : resting ? ['eye-closed', undefined] : runIcons[state],
     context: contextOf(record, state, resting),
     spoken: `${record.file.name}, ${words}${progress === '' ? '' : `, ${progress.replace('/', ' of ')}`}, profile ${record.profile}, ${age} ago`,
@@ -73,7 +75,12 @@ function contextOf(record: RunRecord, state: RunState, resting: boolean): string
     .join(' ');
 }
 
-function tooltipOf(record: RunRecord): string {
+/** What a dry run has counted is what the user decides by; the tooltip tells the rest. */
+function effectOf({ parts }: RunRecord, state: RunState): string {
+  return state === 'waiting' ? (parts[0]?.note?.replace(/\. .*|\.$/s, '') ?? '') : '';
+}
+
+function tooltipOf(record: RunRecord, now: number): string {
   const notes = record.parts.flatMap(({ note }) => (note === undefined ? [] : [note]));
   const tickets = record.parts.flatMap(({ ticket }) => (ticket === undefined ? [] : [ticket]));
   return [
@@ -82,6 +89,7 @@ function tooltipOf(record: RunRecord): string {
     ...(record.problem === undefined ? [] : [record.problem.message]),
     ...(record.problem === undefined || record.endedAt !== undefined ? [] : [nextTry(record.problem)]),
     ...notes.filter((note) => note !== record.problem?.message),
+    ...waitInSentences(record, now),
   ].join('\n\n');
 }
 

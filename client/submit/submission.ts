@@ -49,9 +49,13 @@ export function askFor(
   });
 }
 
-export function planFor({ store }: SubmitTools, { name, document }: Source, { profile, flags }: Decision): Plan {
+export function planFor(
+  { store }: SubmitTools,
+  { name, document, upload }: Source,
+  { profile, flags }: Decision,
+): Plan {
   const pace = paceOf(store.all(), profile) ?? guessedPace;
-  return planOf({ document, file: name, flags, direct: isDirect(flags), profile, pace });
+  return planOf({ document, file: name, flags, direct: isDirect(flags), profile, pace, imported: upload });
 }
 
 /** Asks where there is a risk, once and with all reasons. */
@@ -81,7 +85,7 @@ export async function send(
   await memory.update(memoryKey(uri), last);
   const file = { name, uri: uri.toString() };
   const direct = isDirect(decision.flags);
-  const submission = { document, file, ...decision, direct, ...(upload === undefined ? {} : { upload }) };
+  const submission = { document, file, ...decision, direct, upload };
   const { id } = await createRun(submission, store, systemClock, systemChance);
   await tracker.watch(id);
   await reveal(id);

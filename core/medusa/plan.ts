@@ -2,8 +2,10 @@
 import { fieldsOf } from '../dialect.ts';
 import { type BatchDocument, itemsOf } from '../document.ts';
 import type { MedusaFlags } from '../flags.ts';
+import { counted } from '../overviewText.ts';
 import { type PlannedShop, plannedShop } from '../plan/shop.ts';
 import type { Profile } from '../target.ts';
+import { type ImportSize, importSizeOf, sizeInWords } from './importSize.ts';
 import { jobTypeOf } from './jobTypes.ts';
 
 export interface MedusaPlan {
@@ -15,11 +17,23 @@ export interface MedusaPlan {
   /** `unknown`: a type that the shop has added. */
   readonly kind: 'export' | 'import' | 'unknown';
   readonly flags: MedusaFlags;
+  /** The file beside the job that it imports. */
+  readonly importFile: PlannedImport | undefined;
   /** Whole sentences, as the lists below. */
   readonly effect: readonly string[];
   readonly irreversible: readonly string[];
   readonly handling: readonly string[];
   readonly notKnown: readonly string[];
+}
+
+export interface PlannedImport extends ImportSize {
+  readonly name: string;
+}
+
+/** A file beside the job, as it was read. */
+export interface ImportText {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** @param direct whether the job is created as it stands, instead of dry and confirmed once */
@@ -29,11 +43,13 @@ export function medusaPlan(
   flags: MedusaFlags,
   direct: boolean,
   profile: Profile | undefined,
+  imported: ImportText | undefined,
 ): MedusaPlan {
   const fields = jobIn(document);
   const type = String(fields?.['type'] ?? '');
   const known = jobTypeOf(type);
   const kind = known === undefined ? 'unknown' : known.exported === undefined ? 'import' : 'export';
+  const importFile = imported && { name: imported.name, ...importSizeOf(imported.text) };
   return {
     service: 'medusa',
     file,
@@ -41,10 +57,14 @@ export function medusaPlan(
     type,
     kind,
     flags,
-    effect: [known?.schema.description ?? 'The shop has added this type. What it does is not known.'],
-    irreversible: kind === 'import' ? irreversible(type) : [],
-    handling: handling(flags, direct),
-    notKnown: notKnown(kind, flags),
+    importFile,
+    effect: [
+      known?.schema.description ?? 'The shop has added this type. What it does is not known.',
+      ...(importFile === undefined ? [] : [importInWords(importFile)]),
+    ],
+    irreversible: kind === 'import' ? irreversible(type, importFile) : [],
+    handling: [...uploading(importFile), ...handling(flags, direct), ...oneAtATime(kind)],
+    notKnown: notKnown(kind, flags, importFile),
   };
 }
 
@@ -53,12 +73,32 @@ function jobIn(document: BatchDocument): Readonly<Record<string, unknown>> | und
   return undefined;
 }
 
-function irreversible(type: string): readonly string[] {
+function importInWords({ name, bytes, rows }: PlannedImport): string {
+  return `It imports ${name}: ${counted(rows, 'row')}, ${sizeInWords(bytes)}.`;
+}
+
+function irreversible(type: string, importFile: PlannedImport | undefined): readonly string[] {
   const what =
     type === 'price-list-import'
       ? 'All prices of the price list are replaced.'
       : 'Products and variants of the shop are changed, and new ones made.';
-  return [`${what} The server keeps no former value.`, 'The uploaded file is deleted once it is imported.'];
+  return [
+    `${what} The server keeps no former value.`,
+    importFile === undefined
+      ? 'The uploaded file is deleted once it is imported.'
+      : `What the server got of ${importFile.name} is deleted once it is imported; your own file stays as it is.`,
+  ];
+}
+
+function uploading(importFile: PlannedImport | undefined): readonly string[] {
+  if (importFile === undefined) return [];
+  return [
+    `${importFile.name} is checked before anything is sent, then uploaded; the server is asked whether it has it, and the job is created with the name that the server gave it.`,
+  ];
+}
+
+function oneAtATime(kind: MedusaPlan['kind']): readonly string[] {
+  return kind === 'export' ? ['It waits until other exports that you started on this server have ended.'] : [];
 }
 
 function handling({ dryRun }: MedusaFlags, direct: boolean): readonly string[] {
@@ -69,10 +109,17 @@ function handling({ dryRun }: MedusaFlags, direct: boolean): readonly string[] {
     : ['The job is created as a dry run, its id is written down, then it is confirmed once and carried out.'];
 }
 
-function notKnown(kind: MedusaPlan['kind'], { dryRun }: MedusaFlags): readonly string[] {
+function notKnown(
+  kind: MedusaPlan['kind'],
+  { dryRun }: MedusaFlags,
+  importFile: PlannedImport | undefined,
+): readonly string[] {
   const count = {
     export: 'How many rows it writes: the server counts them when it has the job.',
-    import: 'How many rows it imports: the server counts them when it has the job.',
+    import:
+      importFile === undefined
+        ? 'How many rows it imports: the server counts them when it has the job.'
+        : 'What is created and what updated: the server counts it when it has the job.',
     unknown: 'What it changes and how much of it.',
   }[kind];
   const faults =

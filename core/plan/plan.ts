@@ -3,7 +3,7 @@ import type { BatchDocument } from '../document.ts';
 import { type EcwidPlan, ecwidPlan } from '../ecwid/plan.ts';
 import { ecwidPlanText } from '../ecwid/planText.ts';
 import type { Flags } from '../flags.ts';
-import { type MedusaPlan, medusaPlan } from '../medusa/plan.ts';
+import { type ImportText, type MedusaPlan, medusaPlan } from '../medusa/plan.ts';
 import { medusaPlanText } from '../medusa/planText.ts';
 import type { Profile } from '../target.ts';
 import type { Pace } from './estimate.ts';
@@ -21,12 +21,14 @@ export interface PlanQuestion {
   /** Undefined where no shop is meant yet. */
   readonly profile: Profile | undefined;
   readonly pace: Pace;
+  /** The file beside a Medusa job that it imports. */
+  readonly imported?: ImportText | undefined;
 }
 
-export function planOf({ document, file, flags, direct, profile, pace }: PlanQuestion): Plan {
+export function planOf({ document, file, flags, direct, profile, pace, imported }: PlanQuestion): Plan {
   return flags.service === 'ecwid'
     ? ecwidPlan(document, file, flags, profile, pace)
-    : medusaPlan(document, file, flags, direct, profile);
+    : medusaPlan(document, file, flags, direct, profile, imported);
 }
 
 /** Plain text; what stands in it of others, such as a file's name, is not to be read as markup. */

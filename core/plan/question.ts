@@ -36,7 +36,7 @@ export function riskQuestion(plan: Plan, profile: Profile, settings: RiskSetting
   const what =
     plan.service === 'ecwid'
       ? `${counted(plan.requests, 'request')} (${effectsInWords(plan)})`
-      : `a job (${plan.type}${plan.flags.dryRun ? ', dry run' : ''})`;
+      : `a job (${plan.type}${plan.importFile === undefined ? '' : ` of ${plan.importFile.name}, ${counted(plan.importFile.rows, 'row')}`}${plan.flags.dryRun ? ', dry run' : ''})`;
   const deletes = plan.service === 'ecwid' && plan.effects.delete + plan.unknownDeletes > 0;
   return {
     question: `Send ${what} to “${profile.name}” (${placeOf(profile)})?`,

@@ -83,10 +83,7 @@ for (const [times, sentence] of [
   [{ pre_processed_at: time }, /^The job batch_1 was canceled; it had changed nothing\.$/],
   [{ pre_processed_at: time, confirmed_at: time }, /^The job batch_1 was canceled before its work began/],
   [{ confirmed_at: time, processing_at: time }, /but its work had begun/],
-  [
-    { processing_at: time, completed_at: time },
-    /^The cancel came too late: the job batch_1 had already done all its work\.$/,
-  ],
+  [{ processing_at: time, completed_at: time }, /^The job batch_1 was canceled too late: the work was done\.$/],
   [{ failed_at: time, status: 'failed' }, /^Nothing was stopped: the job batch_1 had already failed\.$/],
 ] as const) {
   test(`stop: ${sentence.source}`, async (t) => {

@@ -91,10 +91,10 @@ for (const [name, fields, state, note, outcome] of [
 
 test('errors are joined without repeats, each on one line', () => {
   const row = 'Error while processing row with\n      [(product id: undefined)]: \n      null value';
-  const errors = ['a', { message: row, code: 'x', err: {} }, row, { code: 'no message' }, null, `b ${canary}`];
+  const errors = ['a', { message: row, code: 'x', err: {} }, row, { code: 'no message' }, {}, null, 7, `b ${canary}`];
   assert.equal(
     progress({ failed_at: time, result: { errors } }).note,
-    'a; Error while processing row with [(product id: undefined)]: null value; b [redacted]',
+    'a; Error while processing row with [(product id: undefined)]: null value; no message; b [redacted]',
   );
 });
 
@@ -132,7 +132,7 @@ for (const answer of [null, [], {}, { batch_job: null }, { batch_job: {} }, { ba
   test(`${JSON.stringify(answer)} is no job`, () => assert.throws(() => readJob(answer), ShapeError));
 }
 
-for (const result of [{ errors: 'a' }, { count: -1 }, { count: 'many' }, { file_key: 7 }]) {
+for (const result of [{ count: -1 }, { count: 'many' }, { file_key: 7 }]) {
   test(`a result of ${JSON.stringify(result)} is unexpected`, () => {
     assert.throws(() => progress({ failed_at: time, result }), ShapeError);
   });

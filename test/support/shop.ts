@@ -8,7 +8,7 @@ import type { EcwidFlags, Flags } from '../../api/service.ts';
 import { findDialect } from '../../core/dialects.ts';
 import { openDocument } from '../../core/document.ts';
 import type { Profile } from '../../core/target.ts';
-import { createRun } from '../../runs/createRun.ts';
+import { createRun, type Submission } from '../../runs/createRun.ts';
 import type { Chance } from '../../runs/ports.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import type { StepTools } from '../../runs/step.ts';
@@ -21,6 +21,9 @@ import { type FakeClock, fakeClock } from './fakeClock.ts';
 export interface SubmitOptions {
   readonly direct?: boolean;
   readonly deduplicationKey?: string;
+  readonly upload?: Submission['upload'];
+  /** Another server than the simulator. */
+  readonly profile?: Profile;
 }
 
 export class Shop {

@@ -1,0 +1,123 @@
+/** The files that imports read: https://docs.medusajs.com/v1/api/admin#uploads */
+import { isLoopback } from '../../core/loopback.ts';
+import { describeAnswer } from '../describeAnswer.ts';
+import { ApiError } from '../errors.ts';
+import { send as sendRequest } from '../http.ts';
+import type { HttpRequest, StreamedBody } from '../httpMessages.ts';
+import type { Read } from '../requestJson.ts';
+import type { Upload, Uploads } from '../service.ts';
+import { readObject, readOptionalArray, readText, ShapeError } from '../shape.ts';
+import { failure, type Sought, type Subject, who } from '../subject.ts';
+import { readDownloadUrl } from './download.ts';
+
+/** The file plugin may pass the file on, such as to a cloud store, before it answers. */
+const answerTimeout = 5 * 60_000;
+
+/** What is asked of the server; a body is JSON unless its type says something else. */
+export interface Asked extends Omit<HttpRequest, 'headers'> {
+  readonly contentType?: string;
+}
+
+export interface MedusaCalls {
+  readonly baseUrl: string;
+  subjectOf(sought: Sought): Subject;
+  /** With the credentials. */
+  ask<Value>(asked: Asked, subject: Subject, signal: AbortSignal, read: Read<Value>): Promise<Value>;
+}
+
+export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads {
+  const url = `${baseUrl}/admin/uploads`;
+
+  async function send(file: Upload, signal: AbortSignal): Promise<string> {
+    const subject = subjectOf({ what: 'server', name: '' });
+    const request = { method: 'POST', url: `${url}/protected`, ...multipart(file), timeout: answerTimeout } as const;
+    try {
+      const key = await ask(request, subject, signal, readKey);
+      await requireThere(key, subject, signal);
+      return key;
+    } catch (error) {
+      throw error instanceof ApiError && lacksFilePlugin(error) ? noFilePlugin(subject, error) : error;
+    }
+  }
+
+  /**
+   * With the local file plugin, an import whose key names no file ends the whole server process. Where the plugin keeps
+   * files elsewhere, their host is not asked.
+   */
+  async function requireThere(key: string, subject: Subject, signal: AbortSignal): Promise<void> {
+    const body = JSON.stringify({ file_key: key });
+    const asked = { method: 'POST', url: `${url}/download-url`, body } as const;
+    const fileUrl = await ask(asked, subject, signal, readDownloadUrl);
+    if (!isSameServer(fileUrl, baseUrl)) return;
+    // Without the credentials, as whoever follows the address.
+    const request = { method: 'GET', url: fileUrl, headers: { range: 'bytes=0-0' } } as const;
+    const answer = await sendRequest(request, subject, signal);
+    if (answer.status >= 400 && answer.status <= 499 && answer.status !== 416 && answer.status !== 429)
+      throw failure(subject, {
+        kind: 'unprocessable',
+        message: `${who(subject)} took the file but does not hold it (${answer.status}), and importing it could end the server, so no job was created. Check where the server’s file plugin keeps uploads, then submit again.`,
+        status: answer.status,
+        answer: answer.text,
+      });
+    // 416: there is no first byte, for the file is empty.
+    if (answer.status > 299 && answer.status !== 416) throw describeAnswer(answer, subject);
+  }
+
+  async function remove(key: string, signal: AbortSignal): Promise<void> {
+    const subject = subjectOf({ what: 'file', name: key });
+    await ask({ method: 'DELETE', url, body: JSON.stringify({ file_key: key }) }, subject, signal, () => undefined);
+  }
+
+  return { send, remove };
+}
+
+/** A file name other than plain ASCII comes back garbled, and the key is made of it. */
+export function plainName(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[.-]+/, '')
+    .slice(-100);
+  return plain === '' || plain.toLowerCase() === 'csv' ? 'import.csv' : plain;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc7578 */
+function multipart(file: Upload): { readonly body: StreamedBody; readonly contentType: string } {
+  const boundary = `commerce-batch-${crypto.randomUUID()}`;
+  const disposition = `form-data; name="files"; filename="${plainName(file.name)}"`;
+  const head = Buffer.from(`--${boundary}\r\nContent-Disposition: ${disposition}\r\nContent-Type: text/csv\r\n\r\n`);
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  async function* open(): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* file.open();
+    yield tail;
+  }
+  const length = head.length + file.length + tail.length;
+  return { body: { length, open }, contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+function readKey(value: unknown): string {
+  const uploads = readOptionalArray(readObject(value, 'the answer')['uploads'], 'uploads') ?? [];
+  if (uploads.length !== 1) throw new ShapeError(`uploads should be one file but are ${uploads.length}`);
+  return readText(readObject(uploads[0], 'uploads[0]')['key'], 'uploads[0].key');
+}
+
+/** The same host and port; this computer has several names. */
+function isSameServer(url: string, baseUrl: string): boolean {
+  const [a, b] = [new URL(url), new URL(baseUrl)];
+  return a.host === b.host || (a.port === b.port && isLoopback(a.hostname) && isLoopback(b.hostname));
+}
+
+function lacksFilePlugin({ answer = '' }: ApiError): boolean {
+  return answer.includes('add a file service plugin');
+}
+
+function noFilePlugin(subject: Subject, { status, answer }: ApiError): ApiError {
+  return failure(subject, {
+    kind: 'unprocessable',
+    message: `${who(subject)} has no file plugin, so that it takes no uploads. Install one on the server, such as @medusajs/file-local, then submit again.`,
+    status,
+    answer,
+  });
+}

@@ -1,0 +1,57 @@
+/** Uploads the file that an import reads. The key it gets is for the job that is created next, and for no other. */
+import { ApiError } from '../api/errors.ts';
+import type { BatchService } from '../api/service.ts';
+import type { RunRecord, RunUpload } from './record.ts';
+import type { StepTools } from './step.ts';
+import { openUploadText } from './uploadText.ts';
+
+/** How often it is told how far it is, in milliseconds. */
+const tellInterval = 1000;
+
+/** `stopped`: the user wants it no more, or this process ends. `gone`: its text is no longer on the disk. */
+export type Uploaded = { readonly key: string } | 'stopped' | 'gone';
+
+/** Once; nothing is carried out by it. An upload whose answer is lost leaves a file that no job reads. */
+export async function uploadFor(
+  { id, upload }: RunRecord,
+  service: BatchService,
+  { store, clock }: StepTools,
+  signal: AbortSignal,
+): Promise<Uploaded> {
+  const file = await openUploadText(store.folderOf(id));
+  if (upload === undefined || file === undefined || service.uploads === undefined) return 'gone';
+  await store.update(id, (before) => withUpload(before, { state: 'uploading', sent: 0, key: undefined }));
+  const stop = new AbortController();
+  async function* open(): AsyncGenerator<Uint8Array> {
+    let sent = 0;
+    let toldAt = clock.now();
+    for await (const piece of file?.open() ?? []) {
+      yield piece;
+      sent += piece.length;
+      if (clock.now() - toldAt < tellInterval) continue;
+      toldAt = clock.now();
+      await store.update(id, (before) => withUpload(before, { sent }));
+      if ((await store.heedWishes(id))?.stopRequestedAt !== undefined) stop.abort();
+    }
+  }
+  try {
+    const sending = { name: upload.name, length: file.length, open };
+    return { key: await service.uploads.send(sending, AbortSignal.any([signal, stop.signal])) };
+  } catch (error) {
+    if (stop.signal.aborted) return 'stopped';
+    throw error;
+  }
+}
+
+/** Takes a file away that no job reads. It is no trouble if it stays. */
+export async function dropUpload(service: BatchService, key: string, signal: AbortSignal): Promise<void> {
+  try {
+    await service.uploads?.remove(key, signal);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+export function withUpload(record: RunRecord, change: Partial<RunUpload>): RunRecord {
+  return record.upload === undefined ? record : { ...record, upload: { ...record.upload, ...change } };
+}

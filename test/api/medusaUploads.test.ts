@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import net from 'node:net';
+import { describe, type TestContext, test } from 'node:test';
+import { createService } from '../../api/createService.ts';
+import { plainName } from '../../api/medusa/uploads.ts';
+import { directNetwork } from '../../api/network.ts';
+import type { Upload } from '../../api/service.ts';
+import { type Answer, answering } from '../support/answering.ts';
+import { listen } from '../support/relay.ts';
+import { transports } from '../support/transports.ts';
+import { canary, failureOf, never } from './support.ts';
+
+const text = 'Product Handle;Product Title\r\nmug;Größe "L"\r\n';
+
+function fileOf(content: string, name = 'Müsli & Co.csv'): Upload {
+  return {
+    name,
+    length: Buffer.byteLength(content),
+    async *open() {
+      for (const piece of content.match(/[^]{1,10}/gu) ?? []) yield Buffer.from(piece);
+    },
+  };
+}
+
+const uploaded = { body: { uploads: [{ key: '17-a.csv', url: 'http://elsewhere/17-a.csv' }] } };
+
+for (const [name, transport] of transports)
+  describe(name, () => {
+    /** @param last what the server answers to whoever follows the address of the file, which is its own */
+    async function setUp(owner: TestContext, first: Answer, ...last: readonly Answer[]) {
+      const look = { download_url: '' };
+      const server = await answering(owner, first, { body: look }, ...last);
+      look.download_url = `${server.origin}/uploads/17-a.csv`;
+      const network = directNetwork(transport);
+      const { uploads } = createService({ service: 'medusa', baseUrl: server.origin }, canary, network);
+      return { server, look, uploads: uploads ?? assert.fail('Medusa takes files') };
+    }
+
+    test('upload: what is on the wire', async (t) => {
+      const { server, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
+      assert.equal(await uploads.send(fileOf(text), never), '17-a.csv');
+      const [upload, look, get] = server.received;
+      assert.deepEqual([upload?.method, upload?.url], ['POST', '/admin/uploads/protected']);
+      const type = upload?.headers['content-type'] ?? '';
+      const boundary = /^multipart\/form-data; boundary=(commerce-batch-[-0-9a-f]{36})$/.exec(type)?.[1];
+      const part = 'Content-Disposition: form-data; name="files"; filename="Musli-Co.csv"\r\nContent-Type: text/csv';
+      const body = `--${boundary}\r\n${part}\r\n\r\n${text}\r\n--${boundary}--\r\n`;
+      assert.equal(upload?.body.toString(), body);
+      assert.deepEqual(upload?.headers, {
+        host: server.host,
+        connection: 'keep-alive',
+        'accept-encoding': 'identity',
+        'user-agent': 'commerce-batch',
+        accept: 'application/json',
+        'x-medusa-access-token': canary,
+        'content-type': type,
+        'content-length': String(Buffer.byteLength(body)),
+      });
+      assert.deepEqual([look?.method, look?.url], ['POST', '/admin/uploads/download-url']);
+      assert.equal(look?.body.toString(), '{"file_key":"17-a.csv"}');
+      assert.deepEqual([get?.method, get?.url], ['GET', '/uploads/17-a.csv']);
+      assert.equal(get?.headers.range, 'bytes=0-0');
+      assert.ok(!JSON.stringify(get?.headers).includes(canary.slice(0, 10)), 'the file is asked for without the token');
+    });
+
+    test('upload: a file kept elsewhere is not asked for', async (t) => {
+      const elsewhere = await answering(t);
+      const { server, look, uploads } = await setUp(t, uploaded);
+      look.download_url = `${elsewhere.origin}/17-a.csv`;
+      assert.equal(await uploads.send(fileOf(text), never), '17-a.csv');
+      assert.deepEqual([server.received.length, elsewhere.received.length], [2, 0]);
+    });
+
+    test('upload: this computer has several names', async (t) => {
+      const { server, look, uploads } = await setUp(t, uploaded, { status: 404 });
+      look.download_url = look.download_url.replace('127.0.0.1', 'localhost');
+      // Whether the name leads there is the system's business; that it is followed is ours.
+      const error = await failureOf(uploads.send(fileOf(text), never));
+      assert.ok(['unprocessable', 'connection-refused'].includes(error.kind), error.kind);
+      assert.ok(server.received.length >= 2);
+    });
+
+    for (const [status, kind] of [
+      [404, 'unprocessable'],
+      [403, 'unprocessable'],
+      [429, 'too-many-requests'],
+      [503, 'server-error'],
+    ] as const)
+      test(`upload: a file that is answered with ${status} is not imported`, async (t) => {
+        const { uploads } = await setUp(t, uploaded, { status, body: 'no' });
+        const error = await failureOf(uploads.send(fileOf(text), never));
+        assert.equal(error.kind, kind);
+        if (kind === 'unprocessable') assert.match(error.message, /took the file but does not hold it \(40.\)/);
+      });
+
+    test('upload: an empty file has no first byte', async (t) => {
+      const { uploads } = await setUp(t, uploaded, { status: 416 });
+      assert.equal(await uploads.send(fileOf(''), never), '17-a.csv');
+    });
+
+    for (const body of [
+      {},
+      { uploads: [] },
+      { uploads: [{ key: 'a' }, { key: 'b' }] },
+      { uploads: [{ key: '' }] },
+      { uploads: [{ key: 7 }] },
+      { uploads: ['a'] },
+      [],
+    ])
+      test(`upload: ${JSON.stringify(body)} tells no key`, async (t) => {
+        const { server, uploads } = await setUp(t, { body });
+        assert.equal((await failureOf(uploads.send(fileOf(text), never))).kind, 'unexpected-answer');
+        assert.equal(server.received.length, 1);
+      });
+
+    test('upload: a server without a file plugin', async (t) => {
+      const message = 'Please add a file service plugin in order to manipulate files in Medusa';
+      const { uploads } = await setUp(t, { status: 500, body: { type: 'unexpected_state', message } });
+      const error = await failureOf(uploads.send(fileOf(text), never));
+      assert.deepEqual([error.kind, error.temporary], ['unprocessable', false]);
+      assert.match(error.message, /has no file plugin.+@medusajs\/file-local/);
+    });
+
+    test('upload: a large file is read as fast as it leaves, and no further', async (t) => {
+      const pieces = 200;
+      let read = 0;
+      let readWhenHeld = 0;
+      const server = net.createServer((socket) => {
+        // Nobody takes the bytes off the line until no more are read.
+        socket.pause();
+        const look = (last: number): void => {
+          if (read > last || read === 0) setTimeout(look, 100, read);
+          else {
+            readWhenHeld = read;
+            socket.resume();
+            socket.once('data', () => socket.end('HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n'));
+          }
+        };
+        look(0);
+      });
+      const port = await listen(t, server);
+      const target = { service: 'medusa', baseUrl: `http://localhost:${port}` } as const;
+      const { uploads } = createService(target, canary, directNetwork(transport));
+      async function* open(): AsyncGenerator<Uint8Array> {
+        for (; read < pieces; read++) yield Buffer.alloc(1024 * 1024, 'x');
+      }
+      await failureOf(
+        uploads?.send({ name: 'a.csv', length: pieces * 1024 * 1024, open }, never) ?? assert.fail('no uploads'),
+      );
+      assert.ok(readWhenHeld > 0 && readWhenHeld < 50, `${readWhenHeld} MB were read while none was taken`);
+    });
+
+    test('upload: what cannot be read from the disk ends it', async (t) => {
+      const { server, uploads } = await setUp(t, uploaded);
+      async function* open(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from('half');
+        throw new Error('EIO: i/o error, read');
+      }
+      await failureOf(uploads.send({ name: 'a.csv', length: 100, open }, never));
+      assert.equal(server.received.filter(({ body }) => body.includes('half\r\n--')).length, 0);
+    });
+
+    test('upload: an abort closes the file', async (t) => {
+      const { server, uploads } = await setUp(t, { fault: 'silent' });
+      const abort = new AbortController();
+      let closed: () => void = () => undefined;
+      const isClosed = new Promise<void>((resolve) => {
+        closed = resolve;
+      });
+      async function* open(): AsyncGenerator<Uint8Array> {
+        try {
+          for (;;) yield Buffer.alloc(1024);
+        } finally {
+          closed();
+        }
+      }
+      server.onRequest(() => setImmediate(() => abort.abort()));
+      const error = await failureOf(uploads.send({ name: 'a.csv', length: 2 ** 30, open }, abort.signal));
+      assert.equal(error.kind, 'cancelled');
+      await isClosed;
+    });
+
+    test('remove: what is on the wire', async (t) => {
+      const { server, uploads } = await setUp(t, { body: { id: 'k', object: 'file', deleted: true } });
+      await uploads.remove('17-a b.csv', never);
+      const [received] = server.received;
+      assert.deepEqual([received?.method, received?.url], ['DELETE', '/admin/uploads']);
+      assert.equal(received?.body.toString(), '{"file_key":"17-a b.csv"}');
+    });
+  });
+
+for (const [name, plain] of [
+  ['products.csv', 'products.csv'],
+  ['Prices_2026-01.CSV', 'Prices_2026-01.CSV'],
+  ['Größen äöü.csv', 'Gro-en-aou.csv'],
+  ['a"b\r\nc;d.csv', 'a-b-c-d.csv'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['商品.csv', 'import.csv'],
+  ['', 'import.csv'],
+] as const)
+  test(`the file ${JSON.stringify(name)} is uploaded as ${plain}`, () => assert.equal(plainName(name), plain));
