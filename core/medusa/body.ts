@@ -6,21 +6,21 @@ import { type JsonNode, parseTree, propertyOf } from '../json/tree.ts';
  * @param fileKey what the server calls the uploaded import file; it takes the place of the path in the file
  */
 export function medusaJobBody(text: string, dryRun: boolean, fileKey?: string): string {
-  const type = valueOf(text, 'type');
-  const context = valueOf(text, 'context');
+  const type = fieldIn(text, 'type');
+  const context = fieldIn(text, 'context');
   const typeText = type === undefined ? '""' : text.slice(type.start, type.end);
   return `{"type":${typeText},"dry_run":${dryRun},"context":${contextText(text, context, fileKey)}}`;
 }
 
 /** @returns the file's own `dry_run`; false, the service's default, when it has none */
 export function medusaDryRun(text: string): boolean {
-  const value = valueOf(text, 'dry_run');
+  const value = fieldIn(text, 'dry_run');
   return value !== undefined && text.slice(value.start, value.end) === 'true';
 }
 
 /** @returns undefined where the file has none */
 export function medusaJobType(text: string): string | undefined {
-  return valueOf(text, 'type')?.text;
+  return fieldIn(text, 'type')?.text;
 }
 
 /** All of it as it stands, but for the one value that is known only now. */
@@ -31,7 +31,7 @@ function contextText(text: string, context: JsonNode | undefined, fileKey: strin
   return text.slice(context.start, old.start) + JSON.stringify(fileKey) + text.slice(old.end, context.end);
 }
 
-function valueOf(text: string, name: string): JsonNode | undefined {
+function fieldIn(text: string, name: string): JsonNode | undefined {
   const { root } = parseTree(text);
   return root && propertyOf(root, name)?.value;
 }

@@ -17,7 +17,7 @@ function fileOf(content: string, name = 'Müsli & Co.csv'): Upload {
     name,
     length: Buffer.byteLength(content),
     async *open() {
-      for (const piece of content.match(/[^]{1,10}/gu) ?? []) yield Buffer.from(piece);
+      for (const piece of content.match(/.{1,10}/gsu) ?? []) yield Buffer.from(piece);
     },
   };
 }

@@ -44,8 +44,13 @@ export async function answering(owner: Owner, ...script: readonly Answer[]): Pro
   const received: Received[] = [];
   const server = http.createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of request) {
-      chunks.push(chunk);
+    try {
+      for await (const chunk of request) {
+        chunks.push(chunk);
+      }
+    } catch {
+      // The caller has gone.
+      return;
     }
     const { method = '', url = '', headers } = request;
     received.push({ method, url, headers, body: Buffer.concat(chunks) });

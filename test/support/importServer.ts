@@ -98,7 +98,7 @@ export class ImportServer {
     if (id !== '') return this.#job(id, action);
     switch (call) {
       case 'POST /admin/uploads/protected': {
-        const [, name = '', content = ''] = /filename="([^"]*)"[^]*?\r\n\r\n([^]*)\r\n--/.exec(body.toString()) ?? [];
+        const [, name = '', content = ''] = /filename="([^"]*)".*?\r\n\r\n(.*)\r\n--/s.exec(body.toString()) ?? [];
         const key = `${1_768_478_400_000 + ++this.#serial}-${name}`;
         this.files.set(key, content);
         return { status: 200, body: { uploads: [{ key, url: this.#urlOf(key) }] } };
