@@ -24,6 +24,7 @@ import { reportError, showError, showInformation, showWarning } from './messages
 import { Network } from './network.ts';
 import { notifyEnds } from './notifyEnds.ts';
 import { Profiles } from './profiles.ts';
+import { RowMarks } from './rowMarks.ts';
 import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
 import { RunsStatus } from './runsStatus.ts';
 import { runsToWatch } from './runsToWatch.ts';
@@ -65,6 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
   const languageServer = new LanguageServer(serverModule, rulePageAddress(extension), log, languageStatus);
   const runsView = new RunsView(store);
   const answers = new Answers(store);
+  const rowMarks = new RowMarks(store, (error) => log.error(String(error)));
   const keptRecords = new KeptRecords(store, log);
   const reveal = (id: string): Promise<void> => runsView.reveal(id);
   const runTools = { store, tracker };
@@ -119,6 +121,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     notifyEnds(store, reveal),
     logRuns(store, log),
     keptRecords,
+    rowMarks,
     answers,
     vscode.workspace.registerTextDocumentContentProvider(answerScheme, answers),
     vscode.window.registerUriHandler(ruleDocumentation(extension)),
@@ -146,7 +149,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     forNode(['run'], commandIds.copyTicket, (node) => copyTicket(runTools, node)),
     forNode(['request'], commandIds.openAnswer, (node) => openAnswer(node)),
     forNode(['run'], commandIds.showAnswer, showAnswer),
-    forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, node)),
+    forNode(['request', 'run'], commandIds.openRequest, (node) => openRequest(store, rowMarks, node)),
     forNode(['run'], commandIds.openExport, (node) => openExport(exportTools, node), sends),
     forNode(['run'], commandIds.downloadExport, (node) => downloadExport(exportTools, node), sends),
     forNode(['run'], commandIds.saveExport, (node) => saveExport(exportTools, node), sends),

@@ -17,7 +17,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type BatchFile, readBatchFile } from '../files/batchFile.ts';
 import type { OpenedFile } from '../files/checkFile.ts';
-import { checkWholeFile, partsOf, type WholeFile } from '../files/importFile.ts';
+import { checkWholeFile, partsOf } from '../files/importFile.ts';
 import { requireRequests } from '../files/requireRequests.ts';
 import { RuleFiles } from '../files/ruleFile.ts';
 import { countFindings, paintFor, printFindings } from '../print/findings.ts';
@@ -134,7 +134,7 @@ async function requireOrder({ store }: Session, profile: Profile): Promise<void>
 }
 
 /** Findings go to stderr: stdout is for the run. */
-function mayGoOn(file: WholeFile, force: boolean, { stderr, environment }: Terminal): boolean {
+function mayGoOn(file: OpenedFile, force: boolean, { stderr, environment }: Terminal): boolean {
   const parts = partsOf(file);
   stderr.write(printFindings(parts, 'stylish', paintFor(stderr, environment)));
   const reason = heldBack(file);
@@ -144,7 +144,7 @@ function mayGoOn(file: WholeFile, force: boolean, { stderr, environment }: Termi
 }
 
 /** Where no force helps. */
-function heldBack({ findings }: WholeFile): string | undefined {
+function heldBack({ findings }: OpenedFile): string | undefined {
   if (findings.some(({ code }) => fixedCodes.includes(code)))
     return 'Nothing was sent: a file that is no JSON cannot be sent. Mend it.\n';
   if (findings.some(({ code }) => isImportProblem(code)))
@@ -181,7 +181,7 @@ async function startSimulator(file: BatchFile) {
 /** @returns the id of the run, which is on the disk; nothing is sent yet */
 async function writeRun(
   { store }: Session,
-  { document, upload }: WholeFile,
+  { document, upload }: OpenedFile,
   { name }: BatchFile,
   profile: Profile,
   flags: Flags,

@@ -23,6 +23,10 @@ export interface CheckedFile {
 
 export interface OpenedFile extends CheckedFile {
   readonly document: BatchDocument;
+  /** The file beside a Medusa job that it imports, as it was checked. */
+  readonly upload?: { readonly name: string; readonly uri: string; readonly text: string };
+  /** What was found in that file. */
+  readonly imported?: CheckedFile;
 }
 
 /** @param profile the shop that is meant, which may list the scopes of its token */

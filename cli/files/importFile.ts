@@ -16,22 +16,18 @@ import {
 import { type ImportFile, type ImportType, importFileOf } from '../../core/medusa/importFile.ts';
 import type { ScopedProfile } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
-import type { Upload } from '../../runs/createRun.ts';
 import type { BatchFile } from './batchFile.ts';
 import { type CheckedFile, checkFile, type OpenedFile, toLines } from './checkFile.ts';
 
-/** A batch file with what it imports. */
-export interface WholeFile extends OpenedFile {
-  readonly imported?: CheckedFile;
-  /** Undefined, too, where the file that is named cannot be sent; a finding of the job says why. */
-  readonly upload?: Upload;
-}
-
+/**
+ * Checks a batch file, and what it imports. Without an `upload` where the file that is named cannot be sent; a finding
+ * of the job says why.
+ */
 export async function checkWholeFile(
   file: BatchFile,
   rules: RuleSettings,
   profile?: ScopedProfile,
-): Promise<WholeFile> {
+): Promise<OpenedFile> {
   const opened = checkFile(file, rules, profile);
   const read = await readImportFile(file, opened.document, rules);
   if (read === undefined) return opened;
@@ -41,7 +37,7 @@ export async function checkWholeFile(
 }
 
 /** In the order in which they are printed. */
-export function partsOf(file: WholeFile): readonly CheckedFile[] {
+export function partsOf(file: OpenedFile): readonly CheckedFile[] {
   return file.imported === undefined ? [file] : [file, file.imported];
 }
 
@@ -52,7 +48,7 @@ export async function readImportFile(file: BatchFile, document: BatchDocument, r
   const place = path.resolve(file.folder, named.path);
   const content = await readContent(place);
   if ('problem' in content) return { problem: problemFinding(content, named) };
-  const upload: Upload = { name: path.basename(place), uri: pathToFileURL(place).href, text: sentText(content) };
+  const upload = { name: path.basename(place), uri: pathToFileURL(place).href, text: sentText(content) };
   return { name: nameBeside(file, named), findings: locatedFindings(content, named.type, rules), upload };
 }
 

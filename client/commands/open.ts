@@ -9,6 +9,7 @@ import { textUnknown } from '../../runs/adopt.ts';
 import type { RunStore } from '../../runs/store.ts';
 import { answerUri, serviceAnswerUri, showPlainText } from '../answers.ts';
 import { showInformation, showWarning } from '../messages.ts';
+import type { RowMarks } from '../rowMarks.ts';
 import type { RequestNode, RunNode } from '../runsView/runsView.ts';
 
 export async function openAnswer({ run, row }: RequestNode): Promise<void> {
@@ -31,9 +32,17 @@ export async function goTo(uri: vscode.Uri | undefined, range: unknown): Promise
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(place, place) });
 }
 
-/** Shows the request in its file; where the file has changed since, the request with the same id. */
-export async function openRequest(store: RunStore, node: RequestNode | RunNode): Promise<void> {
+/**
+ * Shows the request in its file; where the file has changed since, the request with the same id. Of an import that
+ * failed by a row of its CSV, shows that row.
+ */
+export async function openRequest(store: RunStore, marks: RowMarks, node: RequestNode | RunNode): Promise<void> {
   const run = node.kind === 'run' ? node : node.run;
+  const row = marks.firstOf(run.id);
+  if (row !== undefined) {
+    await vscode.window.showTextDocument(row.uri, { selection: row.range });
+    return;
+  }
   const record = store.get(run.id);
   if (record?.adopted === true) void showInformation(`${record.file.name}: ${textUnknown}`);
   if (record?.file.uri === undefined) return;

@@ -16,7 +16,9 @@ import {
 import { importFileOf } from '../../core/medusa/importFile.ts';
 import { type ImportSummary, importSummary } from '../../core/medusa/importSummary.ts';
 import type { RuleSettings } from '../../core/severities.ts';
-import type { Upload } from '../../runs/createRun.ts';
+import type { Submission } from '../../runs/createRun.ts';
+
+type Upload = NonNullable<Submission['upload']>;
 
 export interface ReadImport {
   /** Undefined where the file cannot be sent. */
@@ -53,7 +55,8 @@ export async function isSameImport({ uri, text }: Upload): Promise<boolean> {
   return !('problem' in content) && sentText(content) === text;
 }
 
-async function readContent(uri: vscode.Uri): Promise<ImportContent> {
+/** Of the CSV; what the editor shows counts where that is not saved. */
+export async function readContent(uri: vscode.Uri): Promise<ImportContent> {
   const disk = await readDisk(uri);
   const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   return open?.isDirty === true ? openedContent(open.getText(), disk) : disk;

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { openDocument } from '../../core/document.ts';
+import { medusaJob } from '../../core/medusa/dialect.ts';
+import { createRun } from '../../runs/createRun.ts';
+import { systemChance, systemClock } from '../../runs/ports.ts';
+import { codeOf, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
+
+const header = 'Product Handle,Product Title,Variant Title,Variant Inventory Quantity';
+const good = `${header}\nmug,Mug,One size,5\nhat,Hat,One size,5\n`;
+/** The second row has no handle. */
+const bad = `${header}\nmug,Mug,One size,5\n,Hat,One size,5\n`;
+
+const job = (name: string): string =>
+  `{ "type": "product-import", "dry_run": true, "context": { "fileKey": "./${name}" } }`;
+
+async function write(name: string, text: string): Promise<vscode.Uri> {
+  const uri = workspaceFile(name);
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+  return uri;
+}
+
+const diagnostics = (uri: vscode.Uri): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri);
+
+/** Hints left out, such as that a job waits for a confirm. */
+async function codes(uri: vscode.Uri, ...expected: readonly string[]): Promise<void> {
+  await until(`the findings ${expected.join() || '(none)'}`, () => {
+    const found = diagnostics(uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+    return found.map(codeOf).join() === expected.join() ? true : undefined;
+  });
+}
+
+/** Like an edit by hand: it is not saved. */
+async function replace(uri: vscode.Uri, range: vscode.Range, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, range, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Answers the error messages that are shown meanwhile with nothing. @returns what they said and offered */
+async function errorsOf(work: () => Thenable<unknown>): Promise<readonly (readonly string[])[]> {
+  const said: string[][] = [];
+  const { showErrorMessage } = vscode.window;
+  vscode.window.showErrorMessage = async (message: string, ...actions: unknown[]) => {
+    said.push([message, ...actions.map(String)]);
+    return undefined;
+  };
+  try {
+    await work();
+  } finally {
+    vscode.window.showErrorMessage = showErrorMessage;
+  }
+  return said;
+}
+
+describe('imports', () => {
+  before(extension);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('marks the CSV where it is wrong, and names it in the job', async () => {
+    const csv = await write('products.csv', bad);
+    const { uri } = await writeAndShow('products.medusajob.json', job('products.csv'));
+    await codes(csv, 'csv-empty-handle');
+    await codes(uri, 'import-file-findings');
+    const [finding] = diagnostics(csv);
+    assert.deepEqual([finding?.range.start.line, finding?.range.start.character], [2, 0]);
+    const [said] = diagnostics(uri).filter((each) => codeOf(each) === 'import-file-findings');
+    assert.match(said?.message ?? '', /^products\.csv has an error in line 3: /);
+    const [related] = said?.relatedInformation ?? [];
+    assert.equal(related?.location.uri.toString(), csv.toString());
+    assert.equal(related?.location.range.start.line, 2);
+  });
+
+  it('is content as soon as the CSV is mended in its editor, and again not when that is taken back', async () => {
+    const csv = await write('edited.csv', bad);
+    const { uri } = await writeAndShow('edited.medusajob.json', job('edited.csv'));
+    await codes(csv, 'csv-empty-handle');
+    await vscode.window.showTextDocument(csv);
+    await replace(csv, new vscode.Range(2, 0, 2, 0), 'hat');
+    await codes(csv);
+    await codes(uri);
+    await vscode.commands.executeCommand('undo');
+    await codes(csv, 'csv-empty-handle');
+  });
+
+  it('sees what is wrong with a CSV that is opened alone, and mends it', async () => {
+    await write('alone.medusajob.json', job('alone.csv'));
+    const { uri } = await writeAndShow('alone.csv', `${header},Product Subtitel\nmug,Mug,One size,5,Nice\n`);
+    await codes(uri, 'csv-unknown-column');
+    const [finding] = diagnostics(uri);
+    assert.ok(finding);
+    const actions = await until('quick fixes', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        finding.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual(actions.map(({ title }) => title).slice(0, 2), [
+      'Change to “Product Subtitle”',
+      'Turn off “csv-unknown-column” in this folder',
+    ]);
+    assert.ok(actions[0]?.edit);
+    assert.ok(await vscode.workspace.applyEdit(actions[0].edit));
+    await codes(uri);
+  });
+
+  it('says in the job that the file is missing, until it is there', async () => {
+    const { uri } = await writeAndShow('absent.medusajob.json', job('absent.csv'));
+    await codes(uri, 'import-file-missing');
+    const csv = await write('absent.csv', good);
+    await codes(uri);
+    await vscode.workspace.fs.delete(csv);
+    await codes(uri, 'import-file-missing');
+  });
+
+  it('is not submitted with errors in the CSV, not even unsaved ones, unless the user says so', async () => {
+    const csv = await write('stopped.csv', good);
+    await vscode.window.showTextDocument(csv);
+    await replace(csv, new vscode.Range(2, 0, 2, 3), '');
+    const { uri } = await writeAndShow('stopped.medusajob.json', job('stopped.csv'));
+    const submit = () => vscode.commands.executeCommand('commerceBatch.submit', uri);
+    const [[message, ...offered] = []] = await errorsOf(submit);
+    assert.match(message ?? '', /^stopped\.csv has an error in line 3: The row has no handle/);
+    assert.deepEqual(offered, ['Show Error', 'Submit Anyway']);
+  });
+
+  it('is not submitted at all while its CSV is missing', async () => {
+    const { uri } = await writeAndShow('without.medusajob.json', job('without.csv'));
+    const [[message, ...offered] = []] = await errorsOf(() =>
+      vscode.commands.executeCommand('commerceBatch.submit', uri),
+    );
+    assert.match(
+      message ?? '',
+      /^without\.medusajob\.json has an error in line 1: There is no file “\.\/without\.csv”/,
+    );
+    assert.deepEqual(offered, ['Show Error']);
+  });
+
+  it('marks the row that the server refused, and leads there, until the text changes', async () => {
+    const csv = await write('refused.csv', good);
+    const { uri } = await writeAndShow('refused.medusajob.json', job('refused.csv'));
+    await codes(csv);
+    const run = await failedRun(uri, csv, good, {
+      errors: [
+        'Error while processing row with\n      [(product id: undefined),\n      (product handle: hat),\n      (variant id: undefined),\n      (variant sku: undefined)]: \n      Product with handle hat already exists.',
+      ],
+    });
+    const [mark] = await until('the mark', () => {
+      const found = diagnostics(csv);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.deepEqual([mark?.source, mark?.message], ['Medusa', 'Product with handle hat already exists.']);
+    assert.deepEqual(mark?.range, new vscode.Range(2, 0, 2, 18));
+    await vscode.commands.executeCommand('commerceBatch.openRequest', await node(run));
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), csv.toString());
+    assert.equal(editor.selection.start.line, 2);
+    await replace(csv, new vscode.Range(2, 0, 2, 3), 'cap');
+    await codes(csv);
+  });
+
+  it('takes the marks away with the run, and does not mark a text that was not sent', async () => {
+    const csv = await write('removed.csv', good);
+    const { uri } = await writeAndShow('removed.medusajob.json', job('removed.csv'));
+    const said = { errors: ['No value found for target column "Product Handle" in line 2 of the given csv file'] };
+    const run = await failedRun(uri, csv, good, said);
+    await until('the mark', () => (diagnostics(csv).length === 1 ? true : undefined));
+    const { store } = await extension();
+    await failedRun(uri, csv, bad, said);
+    await until('no mark', () => (diagnostics(csv).length === 0 ? true : undefined));
+    await failedRun(uri, csv, good, said);
+    await until('the mark again', () => (diagnostics(csv).length === 1 ? true : undefined));
+    for (const { id, file } of store.all()) if (file.uri === uri.toString()) await store.remove(id);
+    await until('no mark', () => (diagnostics(csv).length === 0 ? true : undefined));
+    assert.equal(store.get(run), undefined);
+  });
+});
+
+/** A run of the import that ended with this result, without a server. @returns its id */
+async function failedRun(job: vscode.Uri, csv: vscode.Uri, sent: string, result: object): Promise<string> {
+  const { store } = await extension();
+  const text = await vscode.workspace.fs.readFile(job);
+  const name = csv.path.slice(csv.path.lastIndexOf('/') + 1);
+  const { id } = await createRun(
+    {
+      document: openDocument(Buffer.from(text).toString(), medusaJob),
+      file: { name: 'job', uri: job.toString() },
+      profile: { name: 'Nowhere', production: false, service: 'medusa', baseUrl: 'http://127.0.0.1:9' },
+      flags: { service: 'medusa', dryRun: false },
+      deduplicationKey: systemChance.uuid(),
+      upload: { name, uri: csv.toString(), text: sent },
+    },
+    store,
+    systemClock,
+    systemChance,
+  );
+  const body = JSON.stringify({ id: 'batch_1', result });
+  const outcome = {
+    index: 0,
+    id: 'batch_1',
+    status: 'FAILED',
+    httpStatusCode: 200,
+    httpStatusLine: undefined,
+    body,
+  } as const;
+  await store.addOutcomes(id, { first: 0, count: 1 }, [outcome]);
+  const hash = createHash('sha256').update(sent).digest('hex');
+  await store.update(id, (record) => ({
+    ...record,
+    upload: { name, uri: csv.toString(), hash, bytes: sent.length, state: 'uploaded' },
+    parts: record.parts.map((part) => ({
+      ...part,
+      delivery: 'accepted',
+      ticket: 'batch_1',
+      state: 'failed',
+      counts: { completed: 0, failed: 1, notExecuted: 0 },
+    })),
+    endedAt: systemClock.now(),
+  }));
+  return id;
+}
