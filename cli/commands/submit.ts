@@ -154,7 +154,7 @@ function heldBack({ findings }: OpenedFile): string | undefined {
 
 /** Asks where there is a risk and someone who can answer. */
 async function mayRisk(
-  { document, name, upload }: WholeFile,
+  { document, name, upload }: OpenedFile,
   flags: Flags,
   profile: Profile,
   terminal: Terminal,

@@ -1,7 +1,7 @@
 /** Which rows of an import file the server means. Its messages name a row by its number, its product or its variant. */
 import type { Span } from '../../finding.ts';
 import { placesOf } from './positions.ts';
-import { type CsvTable, type Row, readTable } from './table.ts';
+import { type Row, readRows, tableOf } from './table.ts';
 import { typed } from './typing.ts';
 
 export interface RowError {
@@ -20,10 +20,12 @@ const mostRows = 100;
  * @returns empty where the message names no row, or none that the file has
  */
 export function rowsOfError(text: string, message: string): readonly RowError[] {
-  const table = readTable(text);
+  const table = tableOf(text);
+  const rows: Row[] = [];
+  readRows(table, (row) => void rows.push(row));
   const line = message.replace(/\s+/g, ' ').trim();
   for (const find of finders) {
-    const found = find(line, table);
+    const found = find(line, rows);
     if (found === undefined) continue;
     const spanOf = placesOf(table);
     const own = found.message ?? line;
@@ -44,12 +46,12 @@ interface Found {
   readonly message?: string;
 }
 
-type Finder = (line: string, table: CsvTable) => Found | undefined;
+type Finder = (line: string, rows: readonly Row[]) => Found | undefined;
 
 /** Every form that was met; the server's strategies for the two imports have no other. */
 const finders: readonly Finder[] = [rowOfProducts, rowOfPrices, unknownVariant, numberedRow, column, region, missing];
 
-function rowOfProducts(line: string, table: CsvTable): Found | undefined {
+function rowOfProducts(line: string, rows: readonly Row[]): Found | undefined {
   const [, productId, handle, variantId, sku, message] =
     /row with \[\(product id: (.*?)\), \(product handle: (.*?)\), \(variant id: (.*?)\), \(variant sku: (.*?)\)\]: ?(.*)$/.exec(
       line,
@@ -61,10 +63,10 @@ function rowOfProducts(line: string, table: CsvTable): Found | undefined {
     ['Variant Id', variantId],
     ['Variant SKU', sku],
   ] as const;
-  return { places: rowsWith(table, wanted.filter(isNamed)), message };
+  return { places: rowsWith(rows, wanted.filter(isNamed)), message };
 }
 
-function rowOfPrices(line: string, table: CsvTable): Found | undefined {
+function rowOfPrices(line: string, rows: readonly Row[]): Found | undefined {
   const [, id, sku, message] = /row with: variant ID: (.*?), variant SKU: (.*?), (.*)$/.exec(line) ?? [];
   if (message === undefined) return undefined;
   const isBlank = id === 'null' && sku === 'null';
@@ -72,26 +74,26 @@ function rowOfPrices(line: string, table: CsvTable): Found | undefined {
     ['Product Variant ID', isBlank ? '' : id],
     ['SKU', isBlank ? '' : sku],
   ] as const;
-  return { places: rowsWith(table, isBlank ? wanted : wanted.filter(isNamed)), message };
+  return { places: rowsWith(rows, isBlank ? wanted : wanted.filter(isNamed)), message };
 }
 
 /** A price list knows no other variants than those of the shop. */
-function unknownVariant(line: string, table: CsvTable): Found | undefined {
+function unknownVariant(line: string, rows: readonly Row[]): Found | undefined {
   const [, kind, value] = /^Variant with (id|sku): (.+) was not found$/.exec(line) ?? [];
   return kind === undefined || value === undefined
     ? undefined
-    : { places: rowsWith(table, [[kind === 'id' ? 'Product Variant ID' : 'SKU', value]]) };
+    : { places: rowsWith(rows, [[kind === 'id' ? 'Product Variant ID' : 'SKU', value]]) };
 }
 
 /** Counted from the row after the header, whatever lines the cells take. */
-function numberedRow(line: string, { rows }: CsvTable): Found | undefined {
+function numberedRow(line: string, rows: readonly Row[]): Found | undefined {
   const [, number] = /\bin line (\d+)\b/.exec(line) ?? [];
   if (number === undefined) return undefined;
   const row = Number(number);
   return { places: row < rows.length ? [{ row }] : [] };
 }
 
-function column(line: string, { rows }: CsvTable): Found | undefined {
+function column(line: string, rows: readonly Row[]): Found | undefined {
   const [, title] = /Unable to treat column (.+) from the csv file/.exec(line) ?? [];
   if (title === undefined) return undefined;
   const header = rows[0] ?? [];
@@ -100,7 +102,7 @@ function column(line: string, { rows }: CsvTable): Found | undefined {
   return { places: headerCells(header, (cell) => cell === title.replace(/^\uFEFF/, '')) };
 }
 
-function region(line: string, { rows }: CsvTable): Found | undefined {
+function region(line: string, rows: readonly Row[]): Found | undefined {
   const [, name] = /set a price for a region (.+) that doesn't exist/.exec(line) ?? [];
   return name === undefined
     ? undefined
@@ -118,7 +120,7 @@ function isNamed([, value]: Wanted): boolean {
   return value !== undefined && value !== 'undefined' && value !== 'null' && value !== '';
 }
 
-function rowsWith({ rows }: CsvTable, wanted: readonly Wanted[]): readonly Place[] {
+function rowsWith(rows: readonly Row[], wanted: readonly Wanted[]): readonly Place[] {
   if (wanted.length === 0) return [];
   const columns = wanted.map(([title, value]) => ({ index: (rows[0] ?? []).indexOf(title), value: value ?? '' }));
   return indexesWhere(rows, (row) => columns.every(({ index, value }) => isCell(row[index], value)));
