@@ -71,6 +71,11 @@ function bootTimes() {
 function showLogs() {
   for (const name of fs.readdirSync(logs)) {
     const lines = fs.readFileSync(path.join(logs, name), 'utf8').trimEnd().split('\n');
-    console.log(`\n   The end of .build/medusa-logs/${name}:\n${lines.slice(-20).join('\n')}`);
+    console.log(
+      `\n   The end of .build/medusa-logs/${name}:\n${lines
+        .slice(-20)
+        .map((line) => line.slice(0, 200))
+        .join('\n')}`,
+    );
   }
 }

@@ -1,0 +1,105 @@
+/**
+ * The check of an import file beside the server that it speaks for: what the server refuses or misreads has a finding
+ * of weight, and what is called an error is refused.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Finding } from '../../core/finding.ts';
+import { checkImportFile } from '../../core/medusa/csv/checkImportFile.ts';
+import { type ImportFile, importFiles, type Verdict } from './importFiles.ts';
+import { Shop } from './shop.ts';
+
+interface Answer {
+  readonly verdict: Verdict;
+  readonly message: string;
+}
+
+const names = 'variants,variants.prices,variants.options,options';
+
+describe('import files on a real server', () => {
+  let shop: Shop;
+  let priceList: string;
+  before(async () => {
+    shop = await Shop.open('import_files', { pollTime: 20 });
+    const list = { name: 'Sale', description: 'Sale', type: 'override', prices: [] };
+    priceList = (await shop.json('POST', '/admin/price-lists', list)).price_list.id;
+  });
+  after(() => shop?.close());
+
+  for (const file of importFiles) {
+    test(`${file.name}: ${file.verdict}`, async () => {
+      const { verdict, message } = await importOf(shop, file, priceList);
+      assert.equal(verdict, file.verdict, message);
+      if (file.becomes === undefined) return;
+      const [place, value] = file.becomes;
+      const { products } = await shop.json('GET', `/admin/products?limit=1&order=-created_at&expand=${names}`);
+      assert.deepEqual(at(products[0], place), value);
+    });
+  }
+});
+
+test('the check says so of every file that the server refuses or misreads', () => {
+  const unseen = importFiles.filter(
+    ({ verdict, becomes, dependsOn }) => (verdict !== 'taken' || becomes !== undefined) && dependsOn === undefined,
+  );
+  const missed = unseen.filter((file) => findingsOf(file).length === 0);
+  assert.deepEqual(missed.map(lineOf), []);
+});
+
+test('the check calls nothing an error that the server takes as it is meant', () => {
+  const wrong = importFiles.filter(
+    (file) => file.verdict === 'taken' && file.becomes === undefined && hasError(findingsOf(file)),
+  );
+  assert.deepEqual(wrong.map(lineOf), []);
+});
+
+/** Findings of weight; an information or a hint stops nobody. */
+function findingsOf({ csv, type }: ImportFile): readonly Finding[] {
+  return checkImportFile(csv, type, {}).filter(({ severity }) => severity === 'error' || severity === 'warning');
+}
+
+function hasError(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}
+
+/** A line of the table of disagreements. */
+function lineOf(file: ImportFile): string {
+  const findings = findingsOf(file).map(({ severity, code }) => `${severity} ${code}`);
+  return `${file.name}: the server: ${file.verdict}${file.becomes ? ', misread' : ''}; the check: ${findings.join(', ') || 'nothing'}`;
+}
+
+/** Dry run, confirm, end; past our own code, so that nothing of it can spare the server anything. */
+async function importOf(shop: Shop, { csv, type }: ImportFile, priceList: string): Promise<Answer> {
+  const fileKey = await shop.upload(csv);
+  const context = type === 'price-list-import' ? { fileKey, price_list_id: priceList } : { fileKey };
+  const created = await shop.json('POST', '/admin/batch-jobs', { type, dry_run: true, context });
+  const dry = await endOf(shop, created.batch_job.id, ['pre_processed', 'failed']);
+  if (dry.status === 'failed') return { verdict: 'early', message: messageOf(dry) };
+  await shop.json('POST', `/admin/batch-jobs/${dry.id}/confirm`);
+  const end = await endOf(shop, dry.id, ['completed', 'failed']);
+  return { verdict: end.status === 'failed' ? 'late' : 'taken', message: messageOf(end) };
+}
+
+interface Job {
+  readonly id: string;
+  readonly status: string;
+  readonly result: { readonly errors?: readonly unknown[] } | null;
+}
+
+async function endOf(shop: Shop, id: string, states: readonly string[]): Promise<Job> {
+  for (;;) {
+    const { batch_job: job } = await shop.json('GET', `/admin/batch-jobs/${id}`);
+    if (states.includes(job.status)) return job;
+    await sleep(20);
+  }
+}
+
+function messageOf({ result }: Job): string {
+  return (result?.errors ?? []).map((error) => JSON.stringify(error)).join('; ');
+}
+
+/** What is at `variants.0.sku`. */
+function at(value: unknown, place: string): unknown {
+  return place.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], value);
+}
