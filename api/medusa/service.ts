@@ -91,7 +91,7 @@ export function createMedusaService(
     const { subject, request } = callJob('POST', ticket, '/cancel', cancelTimeout);
     requireMedusa(flags, subject);
     try {
-      return stopSentence(await ask(request, subject, signal, readJob));
+      await ask(request, subject, signal, readJob);
     } catch (error) {
       // It was done between the last look and this call.
       if (
@@ -102,6 +102,8 @@ export function createMedusaService(
         return doneBeforeCancel(ticket);
       throw error;
     }
+    // A cancel that waited for the work to end answers with the job as it was before, so that its times are too old.
+    return stopSentence(await ask(callJob('GET', ticket, '').request, subject, signal, readJob));
   }
 
   async function download(file: ProducedFile, receiver: Receiver, signal: AbortSignal): Promise<void> {

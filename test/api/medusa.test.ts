@@ -95,6 +95,15 @@ for (const [times, sentence] of [
   });
 }
 
+test('stop: an answer that is as old as the call denies nothing', async (t) => {
+  const early = { ...untouched, status: 'canceled', canceled_at: time, confirmed_at: time };
+  const late = { ...early, processing_at: time, completed_at: time };
+  const { server, service } = await setUp(t, { body: { batch_job: early } }, { body: { batch_job: late } });
+  assert.match(await service.stop('batch_1', flags, never), /too late/);
+  const [, afterwards] = server.received;
+  assert.deepEqual([afterwards?.method, afterwards?.url], ['GET', '/admin/batch-jobs/batch_1']);
+});
+
 for (const [store, user, sentence] of [
   [
     { body: { store: { id: 'store_1', name: 'Medusa Store' } } },
