@@ -30,7 +30,7 @@ let opened = 0;
 
 export class Shop {
   readonly url: string;
-  readonly logFile: string;
+  readonly #logFile: string;
   readonly #launch: Launch;
   readonly #folder: string;
   #child: ChildProcess;
@@ -39,7 +39,7 @@ export class Shop {
     this.url = url;
     this.#child = child;
     this.#folder = folder;
-    this.logFile = logFile;
+    this.#logFile = logFile;
     this.#launch = launch;
   }
 
@@ -72,6 +72,18 @@ export class Shop {
     this.#child = await this.#launch(new URL(this.url).port, jwtSecret);
   }
 
+  /** Lets the server take up no event, so that jobs stay `created` or `confirmed`, or lets it go on. */
+  async holdEvents(hold: boolean): Promise<void> {
+    const heard = once(this.#child, 'message');
+    this.#child.send({ holdEvents: hold });
+    await heard;
+  }
+
+  /** What the server has written, from `position` on. */
+  async log(position = 0): Promise<string> {
+    return (await fs.readFile(this.#logFile, 'utf8')).slice(position);
+  }
+
   async close(): Promise<void> {
     await this.kill();
     await fs.rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
@@ -98,6 +110,12 @@ export class Shop {
     const { status, text } = await this.ask(method, route, body);
     assert.ok(status < 300, `${method} ${route} answered ${status}: ${text}`);
     return JSON.parse(text);
+  }
+
+  /** How many products have a handle that begins with this. */
+  async countProducts(handle: string): Promise<number> {
+    const { products } = await this.json('GET', '/admin/products?limit=10000&fields=handle&expand=');
+    return products.filter((product: { readonly handle: string }) => product.handle.startsWith(handle)).length;
   }
 
   /** Uploads a file past our own code. @returns its key */

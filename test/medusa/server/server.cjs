@@ -6,11 +6,29 @@ const { createDatabase } = require('./createDatabase.cjs');
 
 const { DATABASE_URL, TEMPLATE_DATABASE, PORT = '0', MEDUSA_EVENT_POLL_MS } = process.env;
 
-if (MEDUSA_EVENT_POLL_MS) {
+/** Settled while events are looked for; a test may hold them to see a job in a state that is soon over. */
+let gate = Promise.resolve();
+let open = () => {};
+
+process.on('message', ({ holdEvents }) => {
+  open();
+  gate = holdEvents
+    ? new Promise((resolve) => {
+        open = resolve;
+      })
+    : Promise.resolve();
+  process.send({ holdEvents });
+});
+
+{
   // Medusa looks for its events every 3 s, which no option changes.
   const module = require('@medusajs/medusa/dist/utils/sleep');
   const { sleep } = module;
-  module.sleep = (time) => sleep(time === 3000 ? Number(MEDUSA_EVENT_POLL_MS) : time);
+  module.sleep = async (time) => {
+    if (time !== 3000) return sleep(time);
+    await sleep(Number(MEDUSA_EVENT_POLL_MS ?? time));
+    await gate;
+  };
 }
 
 for (const event of ['disconnect', 'SIGTERM', 'SIGINT']) process.once(event, () => process.exit(0));

@@ -1,0 +1,64 @@
+/** The server dies in the middle and comes back: what we say is what there is. */
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import { importCsv, importJob, until, untilBegun } from './jobs.ts';
+import { Shop } from './shop.ts';
+import { User } from './user.ts';
+
+describe('a server that is killed', () => {
+  test('in the middle of counting: the job waits to be counted, or waits to be confirmed', async (context) => {
+    const { shop, user } = await open(context);
+    const position = (await shop.log()).length;
+    await user.submit(await importJob(shop, importCsv('counting', 600)), '--dry-run');
+    await untilBegun(shop, 'batch.created', position);
+    await shop.kill();
+    const gone = await user.run('status', 'latest');
+    assert.equal(gone.code, 3);
+    assert.match(gone.stderr, /refused the connection/);
+    await shop.start();
+    // Whether the event was still in the table, and is taken up again, is a matter of moments.
+    const { status } = await settled(shop, ['created', 'pre_processed']);
+    const said = await user.run('status', 'latest');
+    assert.match(said.stdout, status === 'created' ? /queued/ : /waiting for confirm/);
+    assert.equal(await shop.countProducts('counting'), 0);
+    assert.match((await user.run('cancel', 'latest')).stdout, /canceled/);
+    assert.equal(await shop.countProducts('counting'), 0);
+  });
+
+  test('in the middle of the work: nothing is done, nothing is called done, and it can be dropped', async (context) => {
+    const { shop, user } = await open(context);
+    await user.submit(await importJob(shop, importCsv('working', 600)), '--dry-run');
+    await until(shop, 'pre_processed');
+    const position = (await shop.log()).length;
+    await user.run('confirm', 'latest');
+    await untilBegun(shop, 'batch.confirmed', position);
+    await shop.kill();
+    await shop.start();
+    const { status } = await settled(shop, ['confirmed', 'completed']);
+    const written = await shop.countProducts('working');
+    assert.equal(written, status === 'completed' ? 600 : 0);
+    const said = `${(await user.run('status', 'latest')).stdout}`;
+    if (status === 'completed') assert.match(said, /the job is done/);
+    else assert.doesNotMatch(said, /is done|failed|stopped/);
+    const { stdout } = await user.run('cancel', 'latest');
+    assert.match(stdout, status === 'completed' ? /already ended/ : /canceled before its work began/);
+    assert.equal(await shop.countProducts('working'), written);
+  });
+});
+
+async function open(context: TestContext): Promise<{ readonly shop: Shop; readonly user: User }> {
+  const shop = await Shop.open('crash', { pollTime: 50 });
+  context.after(() => shop.close());
+  return { shop, user: await User.open(context, shop) };
+}
+
+/** The state of the newest job once the server has taken up what it had left in its table of events. */
+async function settled(shop: Shop, states: readonly string[]): Promise<{ readonly status: string }> {
+  const position = (await shop.log()).length;
+  // An export of another kind goes through the same table after them.
+  await shop.json('POST', '/admin/batch-jobs', { type: 'order-export', dry_run: true, context: {} });
+  await untilBegun(shop, 'batch.pre_processed', position);
+  const { batch_jobs: jobs } = await shop.json('GET', '/admin/batch-jobs?limit=1&type[]=product-import');
+  assert.ok(states.includes(jobs[0].status), jobs[0].status);
+  return jobs[0];
+}
