@@ -104,9 +104,10 @@ test('a sign-in that nobody waits for is given up, and the next call begins a ne
   const given = failureOf(shop.check(abort.signal));
   await shop.server.waitFor(1);
   abort.abort();
+  const next = shop.check();
   const error = await given;
   assert.deepEqual([error.kind, error.outcomeUnknown], ['cancelled', false]);
-  assert.equal((await shop.check()).state, 'queued');
+  assert.equal((await next).state, 'queued');
 });
 
 test('the token is renewed five minutes before its end, and not earlier', async (t) => {

@@ -147,6 +147,13 @@ describe('a shop with an account', () => {
     assert.equal(await fs.readFile(kept, 'utf8'), text, 'what was fetched before stays');
     await witness.run('openExport', [run]);
     assert.equal(await activeText(name), text);
+
+    await fs.truncate(kept, 60 * 1024 * 1024);
+    await witness.run('openExport', [run]);
+    assert.equal(
+      witness.said.at(-1),
+      `${name} has 60.0 MB, more than the editor shows here. Save it, and open it with another program.`,
+    );
     await witness.run('removeRun', [run]);
   }).timeout(60_000);
 
