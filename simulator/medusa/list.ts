@@ -43,8 +43,8 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
   const order = query.get('order') ?? '-created_at';
   const column = order.replace(/^-/, '');
   if (column !== 'id' && column !== 'type' && !isDateField(column)) return unknownError;
-  const types = query.getAll('type[]');
-  const ids = query.getAll('id[]');
+  const types = listed(query, 'type');
+  const ids = listed(query, 'id');
   const sign = order.startsWith('-') ? -1 : 1;
   const found = jobs
     .of(user)
@@ -59,6 +59,11 @@ export function listJobs(jobs: Jobs, user: User, query: URLSearchParams): Answer
   const end = limit === 0 ? undefined : offset + limit;
   const page = found.slice(offset, end).map((job) => ({ ...showColumns(job, selected), ...relations }));
   return jsonAnswer(200, { batch_jobs: page, count: found.length, offset, limit });
+}
+
+/** The items of `type[]=a&type[]=b`, or of `type[0]=a&type[1]=b`. */
+function listed(query: URLSearchParams, name: string): readonly string[] {
+  return [...query].filter(([key]) => key.replace(/\[\d*\]$/, '[]') === `${name}[]`).map(([, value]) => value);
 }
 
 function problemOf(query: URLSearchParams): string | undefined {

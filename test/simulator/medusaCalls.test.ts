@@ -186,6 +186,7 @@ test('the list is paged, newest first, and filtered by type, id and dates', asyn
   assert.deepEqual(await list('limit=1&offset=1'), [3, [second]]);
   assert.deepEqual(await list('order=created_at'), [3, [first, second, third]]);
   assert.deepEqual(await list('type[]=order-export'), [1, [second]]);
+  assert.deepEqual(await list('type[0]=order-export'), [1, [second]]);
   assert.deepEqual(await list(`id[]=${third}`), [1, [third]]);
   assert.deepEqual(await list('pre_processed_at=null'), [2, [third, second]]);
   const bound = new Date(clock.now() - 2500).toISOString();

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { npmEnvironment } from '../../../rig/environment.mjs';
 import { fillOnce } from './fill.mjs';
-import { postgresFolder, postgresSource, serverFolder, serverSource } from './places.mjs';
+import { clientFolder, clientSource, postgresFolder, postgresSource, serverFolder, serverSource } from './places.mjs';
 
 const limit = 600_000;
 
@@ -19,6 +19,15 @@ export async function ensureServer() {
     fs.copyFileSync(path.join(serverSource, name), path.join(serverFolder, name));
   }
   return isNew;
+}
+
+/** @returns {Promise<string>} the folder with the official client */
+export async function ensureClient() {
+  await fillOnce(clientFolder, (draft) => {
+    // It asks for the whole server beside it, of which it uses types alone.
+    install(clientSource, draft, '--legacy-peer-deps');
+  });
+  return clientFolder;
 }
 
 /** @returns {Promise<string | undefined>} the folder with `initdb` and `postgres`; undefined where npm has none for this platform */
@@ -39,12 +48,12 @@ function packageFolder(parent) {
   return fs.existsSync(folder) ? folder : undefined;
 }
 
-function install(source, folder, optional) {
+function install(source, folder, option) {
   for (const name of ['package.json', 'package-lock.json']) {
     fs.copyFileSync(path.join(source, name), path.join(folder, name));
   }
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  run('npm', ['ci', '--ignore-scripts', optional, ...quiet], folder);
+  run('npm', ['ci', '--ignore-scripts', option, ...quiet], folder);
 }
 
 function run(command, args, cwd) {

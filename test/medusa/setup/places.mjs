@@ -7,12 +7,14 @@ import { root } from '../../../scripts/root.mjs';
 const sources = path.join(root, 'test/medusa');
 const cache = path.join(root, 'node_modules/.cache/medusa');
 
-/** The two packages that are installed for these tests alone. */
+/** The packages that are installed for these tests alone. */
+export const clientSource = path.join(sources, 'client');
 export const serverSource = path.join(sources, 'server');
 export const postgresSource = path.join(sources, 'postgres');
 
 /** Named after what is inside: another lock file makes another folder, and two runs never write the same one. */
 export const serverFolder = path.join(cache, `server-${hashOf(path.join(serverSource, 'package-lock.json'))}`);
+export const clientFolder = path.join(cache, `client-${hashOf(path.join(clientSource, 'package-lock.json'))}`);
 export const postgresFolder = path.join(cache, `postgres-${hashOf(path.join(postgresSource, 'package-lock.json'))}`);
 
 /** @param {string} postgres which one, because a data folder belongs to its version and its build */
