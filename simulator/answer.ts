@@ -2,8 +2,7 @@
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** Nothing for an answer that does not say what it is. */
-  readonly contentType: string | undefined;
+  readonly contentType: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,9 +24,10 @@ export function htmlAnswer(status: number, message: string): Answer {
 }
 
 export function toResponse(answer: Answer): Response {
-  // Bytes, because a text would be given a type.
-  const type: Record<string, string> = answer.contentType === undefined ? {} : { 'content-type': answer.contentType };
-  return new Response(Buffer.from(answer.text), { status: answer.status, headers: { ...answer.headers, ...type } });
+  return new Response(answer.text, {
+    status: answer.status,
+    headers: { ...answer.headers, 'content-type': answer.contentType },
+  });
 }
 
 function escapeHtml(text: string): string {

@@ -1,10 +1,12 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
 import type { Answer } from '../answer.ts';
 import { htmlAnswer, toResponse } from '../answer.ts';
 import { bodyLimit } from '../bodyLimit.ts';
 import type { User } from './users.ts';
 
-export type Environment = { Variables: { user: User } };
+export type Environment = { Bindings: HttpBindings; Variables: { user: User } };
 
 const jsonBytes = 100 * 1024;
 
@@ -37,4 +39,11 @@ export async function formOf(context: Context<Environment>): Promise<FormData | 
 
 export function originOf(context: Context<Environment>): string {
   return new URL(context.req.url).origin;
+}
+
+/** Without a content type, unlike the answer to a wrong password; a `Response` would be given one on its way. */
+export function unauthorized({ env }: Context<Environment>): Response {
+  const text = 'Unauthorized';
+  env.outgoing.writeHead(401, { 'content-length': text.length }).end(text);
+  return RESPONSE_ALREADY_SENT;
 }

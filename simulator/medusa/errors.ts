@@ -21,7 +21,4 @@ export const unknownError: Answer = jsonAnswer(500, {
   message: 'An unknown error occurred.',
 });
 
-/** Without a content type, unlike the answer to a wrong password. */
-export const unauthorized: Answer = { status: 401, text: 'Unauthorized', contentType: undefined };
-
 export const wrongPassword: Answer = textAnswer(401, 'Unauthorized');

@@ -6,8 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { LedgerWriter } from '../ledger.ts';
 import { logInRoutes, sessionRoutes } from './authRoutes.ts';
 import type { Environment } from './body.ts';
-import { formOf, jsonLimit, originOf, withJson } from './body.ts';
-import { unauthorized } from './errors.ts';
+import { formOf, jsonLimit, originOf, unauthorized, withJson } from './body.ts';
 import { contentTypeOf, createFiles } from './files.ts';
 import { readJobBody } from './jobBody.ts';
 import { Jobs } from './jobs.ts';
@@ -38,7 +37,7 @@ export function createMedusaService(ports: MedusaPorts, shop: Shop): { readonly 
 
   const signedIn: MiddlewareHandler<Environment> = async (context, next) => {
     const user = sessions.userOf(context.req.raw.headers);
-    if (user === undefined) return toResponse(unauthorized);
+    if (user === undefined) return unauthorized(context);
     context.set('user', user);
     await next();
     return undefined;
