@@ -55,14 +55,18 @@ export const validate: Command = {
     const scoped = profile === 'simulator' ? undefined : profile;
     const rules = new RuleFiles();
     const checked: CheckedFile[] = [];
+    // A CSV that several jobs import is named once.
+    const seen = new Set<string>();
     for await (const file of files(batchFiles, values['stdin-filename'], terminal)) {
       const whole = await checkWholeFile(file, await rules.rulesFor(file.folder), scoped);
       // Only the findings are kept: many large files must fit.
-      for (const { name, findings } of partsOf(whole)) checked.push({ name, findings });
+      for (const { name, findings } of partsOf(whole)) {
+        const place = path.resolve(terminal.folder, name);
+        if (!seen.has(place)) checked.push({ name, findings });
+        seen.add(place);
+      }
     }
-    // Once, whoever names it.
-    const done = new Set(checked.map(({ name }) => path.resolve(terminal.folder, name)));
-    for (const name of csvFiles.filter((each) => !done.has(path.resolve(terminal.folder, each))))
+    for (const name of csvFiles.filter((each) => !seen.has(path.resolve(terminal.folder, each))))
       checked.push(...(await checkNamedCsv(name, terminal.folder, as, rules)));
     terminal.stdout.write(printFindings(checked, format, paintFor(terminal.stdout, terminal.environment)));
     const warnings = countFindings(checked, 'warning');

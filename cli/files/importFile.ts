@@ -64,10 +64,10 @@ export function locatedFindings(content: ImportText, type: ImportType, rules: Ru
 
 export async function readContent(place: string): Promise<ImportContent> {
   try {
-    const { size, isFile } = await fs.stat(place).then((stat) => ({ size: stat.size, isFile: stat.isFile() }));
-    if (!isFile) return { problem: 'unreadable' };
+    const found = await fs.stat(place);
+    if (!found.isFile()) return { problem: 'unreadable' };
     // Before memory is spent on it.
-    return size > largestImportFile ? { problem: 'too-large' } : decodeImportFile(await fs.readFile(place));
+    return found.size > largestImportFile ? { problem: 'too-large' } : decodeImportFile(await fs.readFile(place));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
