@@ -9,9 +9,7 @@ const timeout = 90_000;
 
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout, color: false });
-  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.js'))) {
-    mocha.addFile(path.join(__dirname, file));
-  }
+  for (const file of suites()) mocha.addFile(file);
   // The simulator starts with the first run that needs it, whichever suite that belongs to.
   const { Workspace } = vscode.ConfigurationTarget;
   await vscode.workspace.getConfiguration('commerceBatch').update('simulator.speed', 50, Workspace);
@@ -33,4 +31,12 @@ export async function run(): Promise<void> {
   const result = process.env['COMMERCE_BATCH_TEST_RESULT'];
   if (result) writeFileSync(result, JSON.stringify(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+}
+
+/** All that lie beside this one, or the one that is named. */
+function suites(): readonly string[] {
+  const named = process.env['COMMERCE_BATCH_TEST_SUITE'];
+  if (named) return [named];
+  const names = readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
+  return names.map((name) => path.join(__dirname, name));
 }

@@ -22,6 +22,9 @@ async function findVsCode() {
   return launcher;
 }
 
+/** What the suites ask for: where to leave their counts, which one to run, and the shop that it is about. */
+const handedOn = ['COMMERCE_BATCH_TEST_RESULT', 'COMMERCE_BATCH_TEST_SUITE', 'COMMERCE_BATCH_TEST_SHOP'];
+
 /** Tests may write, so they get a copy of the samples. */
 function prepareFolders() {
   // The real path: macOS links its temporary folder, and a path under test should compare equal to its copy.
@@ -51,7 +54,7 @@ try {
       `--user-data-dir=${path.join(temporary, 'data')}`,
       `--extensions-dir=${path.join(temporary, 'extensions')}`,
     ],
-    extensionTestsEnv: { COMMERCE_BATCH_TEST_RESULT: process.env.COMMERCE_BATCH_TEST_RESULT ?? '' },
+    extensionTestsEnv: Object.fromEntries(handedOn.map((name) => [name, process.env[name] ?? ''])),
   });
 } catch (error) {
   console.error(error.message);
