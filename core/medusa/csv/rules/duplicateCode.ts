@@ -21,7 +21,11 @@ function check(view: ImportView, report: Report): CsvCheck {
   const id = columnNamed(view, 'Variant Id');
   const columns = view.known
     .filter(({ definition }) => definition.unique)
-    .map(({ index, title }) => ({ index, name: title.replace('Variant ', ''), seen: new Map<string, Use>() }));
+    .map(({ index, title }) => ({
+      index,
+      name: title === 'Variant SKU' ? 'SKU' : 'barcode',
+      seen: new Map<string, Use>(),
+    }));
   return {
     row: ({ number, cells }) => {
       for (const { index, name, seen } of columns) {

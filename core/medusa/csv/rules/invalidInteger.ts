@@ -52,7 +52,7 @@ function problemOf(cell: string, { title }: KnownColumn): Pick<CsvProblem, 'mess
     };
   if (Math.abs(value) > most)
     return {
-      message: `${shorten(cell)} is more than Medusa can store. The job would fail once it runs, and a dry run would not tell.`,
+      message: `${shorten(cell)} is more than Medusa can store. The job would fail once it runs, and a dry run would not tell. Write a smaller number.`,
     };
   return value < 0
     ? { severity: 'warning', message: `“${title}” is below zero here. Write 0 or more, unless that is meant.` }

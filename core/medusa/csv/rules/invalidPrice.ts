@@ -23,7 +23,7 @@ function check(view: ImportView, report: Report): CsvCheck {
     report({
       at,
       message: Number.isFinite(amount)
-        ? `${shorten(text)} is more than Medusa can store as a price. The job would fail once it runs, and a dry run would not tell.`
+        ? `${shorten(text)} is more than Medusa can store as a price. The job would fail once it runs, and a dry run would not tell. Write a lower price.`
         : `“${shorten(text)}” is no number. The job would fail once it runs, and a dry run would not tell. Write a price such as 9.50, or leave the cell empty.`,
     });
   });

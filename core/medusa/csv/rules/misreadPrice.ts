@@ -33,23 +33,23 @@ function problemOf({ at, text, amount }: PriceCell): CsvProblem {
     ...(changesNothing && { severity: 'warning' }),
     message: changesNothing
       ? `Medusa reads this price as ${asRead} and drops the rest of “${shorten(text)}”. Write the number alone; the column names the currency.`
-      : `Medusa reads “${shorten(text)}” as ${asRead}, without a word. Write it with a decimal point and nothing between the thousands.`,
+      : `Medusa silently reads “${shorten(text)}” as ${asRead}. Write it with a decimal point and nothing between the thousands.`,
     ...(meant !== undefined && { fixes: (place) => [replaceCell(place, meant, `Change to ${meant}`)] }),
   };
 }
 
+/** What is longer is no price. */
+const longest = 40;
+
 /** @returns undefined where it can be read in two ways, such as `1,234` */
 function meantNumber(text: string): string | undefined {
-  // A sign of a currency, its code and white space stand around the number.
-  const [number = ''] = /-?\d[\d.,'’ \u00A0\u202F]*(?=\s*[^\d\s]*\s*$)/u.exec(text) ?? [];
-  const grouped = number.trim();
-  const [, whole = '', decimals] = /^(-?[\d.,'’ \u00A0\u202F]*?)(?:[.,](\d{1,2}))?$/u.exec(grouped) ?? [];
-  const digits = whole.replace(/\D/g, '');
-  if (digits === '') return undefined;
-  const groups = whole.replace('-', '').split(/[.,'’ \u00A0\u202F]/u);
-  const isGrouped = groups.length > 1 && groups.slice(1).every((group) => group.length === 3);
-  if (groups.length > 1 && !isGrouped) return undefined;
+  if (text.length > longest) return undefined;
+  // A sign or the code of a currency may follow.
+  const [, sign = '', number = ''] = /^\s*(-?)(\d[\d.,'’\s]*)[^\d]*$/u.exec(text) ?? [];
+  const [, whole = '', decimals] = /^(.*?)(?:[.,](\d{1,2}))?$/su.exec(number.trim()) ?? [];
+  const groups = whole.split(/[.,'’\s]/u);
+  if (groups[0] === '' || groups.slice(1).some((group) => group.length !== 3)) return undefined;
   // One group of three may be thousands or decimals.
   if (groups.length === 2 && decimals === undefined && /[.,]/.test(whole)) return undefined;
-  return `${whole.startsWith('-') ? '-' : ''}${digits}${decimals === undefined ? '' : `.${decimals}`}`;
+  return `${sign}${groups.join('')}${decimals === undefined ? '' : `.${decimals}`}`;
 }

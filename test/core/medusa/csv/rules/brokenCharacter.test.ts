@@ -1,0 +1,16 @@
+import { test } from 'node:test';
+import { checkImport } from '../../../../support/findings.ts';
+
+test('characters that were lost on the way', () => {
+  checkImport(
+    'product-import',
+    `
+Product Handle;Product Title;Variant Title;Variant Inventory Quantity
+cup;Caf� cup;One size;5
+       ^ csv-broken-character: A character is broken here: the file, or what it was made from, is not UTF-8. Save it as UTF-8 again, or type the character anew; Medusa would store the “�”.
+hat;Stra��e;Gr�n;5
+        ^^ csv-broken-character: A character is broken here: the file, or what it was made from, is not UTF-8. Save it as UTF-8 again, or type the character anew; Medusa would store the “�”.
+              ^ csv-broken-character: A character is broken here: the file, or what it was made from, is not UTF-8. Save it as UTF-8 again, or type the character anew; Medusa would store the “�”.
+`,
+  );
+});
