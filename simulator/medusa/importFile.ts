@@ -9,16 +9,31 @@ export async function readImportFile(text: string, columns: readonly ImportColum
   const parser = Papa.parse(Papa.NODE_STREAM_INPUT, { dynamicTyping: true, header: true });
   const lines: Fields[] = [];
   for await (const line of Readable.from([Buffer.from(text)]).pipe(parser)) lines.push(line);
-  return lines.map((line, index) => buildRow(line, index + 1, columns));
+  const byHeading = new Map<string, ImportColumn | undefined>();
+  const columnOf = (heading: string) => {
+    if (!byHeading.has(heading)) byHeading.set(heading, findColumn(heading, columns));
+    return byHeading.get(heading);
+  };
+  const required = columns.filter((column) => column.required);
+  return lines.map((line, index) => buildRow(line, index + 1, columnOf, required));
+}
+
+/** By its name, else by the first pattern that fits. */
+function findColumn(heading: string, columns: readonly ImportColumn[]): ImportColumn | undefined {
+  return columns.find(({ name }) => name === heading) ?? columns.find(({ match }) => match?.test(heading) === true);
 }
 
 /** @throws JobFailure for the first thing that the server minds. */
-function buildRow(line: Fields, number: number, columns: readonly ImportColumn[]): Fields {
+function buildRow(
+  line: Fields,
+  number: number,
+  columnOf: (heading: string) => ImportColumn | undefined,
+  required: readonly ImportColumn[],
+): Fields {
   const row: Fields = {};
   const seen = new Set<ImportColumn>();
   for (const [heading, cell] of Object.entries(line)) {
-    const column =
-      columns.find(({ name }) => name === heading) ?? columns.find(({ match }) => match?.test(heading) === true);
+    const column = columnOf(heading);
     if (column === undefined) {
       throw refusal(
         `Unable to treat column ${heading} from the csv file. No target column found in the provided schema`,
@@ -32,7 +47,7 @@ function buildRow(line: Fields, number: number, columns: readonly ImportColumn[]
     if (column.list !== undefined) row[column.list] ??= [];
     if (cell !== null && cell !== undefined) column.take?.(row, cell, heading, line);
   }
-  const missing = columns.filter((column) => column.required && !seen.has(column));
+  const missing = required.filter((column) => !seen.has(column));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => `"${name}"`).join(', ');
     throw refusal(`Missing column(s) ${names} from the given csv file`);

@@ -17,6 +17,12 @@ export function minorAmount(amount: number, currency: string): number {
 
 /** Medusa knows currencies with two digits and those with none, such as the yen. */
 function factor(currency: string): number {
+  const known = factors.get(currency);
+  if (known !== undefined) return known;
   const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return maximumFractionDigits === 0 ? 1 : 100;
+  const found = maximumFractionDigits === 0 ? 1 : 100;
+  factors.set(currency, found);
+  return found;
 }
+
+const factors = new Map<string, number>();

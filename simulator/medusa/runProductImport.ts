@@ -1,11 +1,13 @@
 import type { Fields } from '../json.ts';
 import type { Operations } from './importPlan.ts';
 import { JobFailure } from './importPlan.ts';
+import type { Writing } from './rowIndex.ts';
+import { createRowIndex } from './rowIndex.ts';
 import type { Shop, Tables } from './shop.ts';
 import { createProduct, updateProduct } from './writeProducts.ts';
 import { createVariant, updateVariant } from './writeVariants.ts';
 
-type Write = (row: Fields, tables: Tables, shop: Shop, now: number) => void;
+type Write = (row: Fields, writing: Writing) => void;
 
 /** In the order in which the server does them. */
 const steps: readonly (readonly [string, Write])[] = [
@@ -17,10 +19,11 @@ const steps: readonly (readonly [string, Write])[] = [
 
 /** @throws JobFailure that names the row */
 export function runProductImport(operations: Operations, tables: Tables, shop: Shop, now: number): void {
+  const writing = { rows: createRowIndex(tables), shop, now };
   for (const [operation, write] of steps) {
     for (const row of operations[operation] ?? []) {
       try {
-        write(row, tables, shop, now);
+        write(row, writing);
       } catch (error) {
         throw error instanceof JobFailure ? rowFailure(row, error.message) : error;
       }

@@ -2,11 +2,13 @@ import type { Fields } from '../json.ts';
 import { isFields } from '../json.ts';
 import { storeColumns } from './columnValues.ts';
 import { JobFailure } from './importPlan.ts';
-import type { MedusaProduct, Shop, Tables, Valued } from './shop.ts';
+import type { Writing } from './rowIndex.ts';
+import type { MedusaProduct, Shop, Valued } from './shop.ts';
 import { productDefaults } from './shopSeed.ts';
 
 /** Writes the product of a row. @throws JobFailure */
-export function createProduct(row: Fields, { products }: Tables, shop: Shop, now: number): void {
+export function createProduct(row: Fields, writing: Writing): void {
+  const { rows, shop, now } = writing;
   const id = shop.newId('prod', now);
   const time = new Date(now).toISOString();
   const blank = { ...productDefaults, id, created_at: time, updated_at: time };
@@ -19,34 +21,26 @@ export function createProduct(row: Fields, { products }: Tables, shop: Shop, now
     salesChannels: [],
     variants: [],
   };
-  products.set(id, written(row, product, products, shop, now));
+  rows.put(written(row, product, writing));
 }
 
 /** Options are left as they are, as the server does. @throws JobFailure */
-export function updateProduct(row: Fields, { products }: Tables, shop: Shop, now: number): void {
+export function updateProduct(row: Fields, writing: Writing): void {
   const id = String(row['product.id']);
-  const product = products.get(id);
+  const product = writing.rows.product(id);
   if (product === undefined) throw new JobFailure(`Product with id: ${id} was not found`);
-  const columns = { ...product.columns, updated_at: new Date(now).toISOString() };
-  products.set(id, written(row, { ...product, columns }, products, shop, now));
+  const columns = { ...product.columns, updated_at: new Date(writing.now).toISOString() };
+  writing.rows.put(written(row, { ...product, columns }, writing));
 }
 
-function written(
-  row: Fields,
-  before: MedusaProduct,
-  products: Tables['products'],
-  shop: Shop,
-  now: number,
-): MedusaProduct {
-  const collection = collectionOf(row, shop);
-  const type = typeOf(row, before, products, shop, now);
-  const images = newImages(row, before.images, shop, now);
+function written(row: Fields, before: MedusaProduct, writing: Writing): MedusaProduct {
+  const collection = collectionOf(row, writing.shop);
+  const type = typeOf(row, before, writing);
+  const images = newImages(row, before.images, writing);
   const columns = storeColumns('product', 'product.', row, before.columns);
-  const { handle } = columns;
-  for (const other of products.values()) {
-    if (other.columns['id'] !== columns['id'] && other.columns['handle'] === handle) {
-      throw new JobFailure('duplicate key value violates unique constraint "IDX_cf9cc6c3f2e6414b992223fff1"');
-    }
+  const twin = writing.rows.productByHandle(String(columns['handle']));
+  if (twin !== undefined && twin.columns['id'] !== columns['id']) {
+    throw new JobFailure('duplicate key value violates unique constraint "IDX_cf9cc6c3f2e6414b992223fff1"');
   }
   return {
     ...before,
@@ -58,8 +52,8 @@ function written(
     },
     type,
     images,
-    tags: tagsOf(row, before, products, shop, now),
-    salesChannels: channelsOf(row, before, shop),
+    tags: tagsOf(row, before, writing),
+    salesChannels: channelsOf(row, before, writing.shop),
   };
 }
 
@@ -71,22 +65,20 @@ function collectionOf(row: Fields, shop: Shop) {
   throw new JobFailure(`Product collection with handle: ${String(handle)} was not found`);
 }
 
-function typeOf(row: Fields, before: MedusaProduct, products: Tables['products'], shop: Shop, now: number) {
+function typeOf(row: Fields, before: MedusaProduct, { rows, shop, now }: Writing) {
   const value = row['product.type.value'];
   if (value === undefined) return before.type;
-  const known = [...products.values()].find(({ type }) => type?.value === String(value))?.type;
-  return known ?? { id: shop.newId('ptyp', now), value: String(value) };
+  return rows.typeOf(String(value)) ?? { id: shop.newId('ptyp', now), value: String(value) };
 }
 
-function tagsOf(row: Fields, before: MedusaProduct, products: Tables['products'], shop: Shop, now: number) {
+function tagsOf(row: Fields, before: MedusaProduct, { rows, shop, now }: Writing) {
   if (row['product.tags'] === undefined) return before.tags;
-  const known = [...products.values()].flatMap(({ tags }) => tags);
   return texts(row['product.tags'], 'value').map(
-    (value) => known.find((tag) => tag.value === value) ?? { id: shop.newId('ptag', now), value },
+    (value) => rows.tagOf(value) ?? { id: shop.newId('ptag', now), value },
   );
 }
 
-function newImages(row: Fields, before: readonly Valued[], shop: Shop, now: number): readonly Valued[] {
+function newImages(row: Fields, before: readonly Valued[], { shop, now }: Writing): readonly Valued[] {
   const given = row['product.images'];
   if (!Array.isArray(given)) return before;
   return given.map(

@@ -2,20 +2,21 @@ import type { Fields } from '../json.ts';
 import { isFields } from '../json.ts';
 import { storeColumns } from './columnValues.ts';
 import { JobFailure } from './importPlan.ts';
+import type { RowIndex, Writing } from './rowIndex.ts';
 import type { Columns } from './select.ts';
-import type { MedusaProduct, MedusaVariant, Price, Shop, Tables } from './shop.ts';
-import { findVariant } from './shop.ts';
+import type { MedusaProduct, MedusaVariant, Price } from './shop.ts';
 import { variantDefaults } from './shopSeed.ts';
 import { writePrices } from './writePrices.ts';
 
 type Options = MedusaVariant['options'];
 
 /** Writes the variant of a row into the product with its handle. @throws JobFailure */
-export function createVariant(row: Fields, { products }: Tables, shop: Shop, now: number): void {
+export function createVariant(row: Fields, writing: Writing): void {
+  const { rows, shop, now } = writing;
   const handle = String(row['product.handle']);
-  const product = [...products.values()].find(({ columns }) => columns['handle'] === handle);
+  const product = rows.productByHandle(handle);
   if (product === undefined) throw new JobFailure(`Product with handle: ${handle} was not found`);
-  const options = optionsOf(row, product, shop, now);
+  const options = optionsOf(row, product, writing);
   checkOptions(product, options);
   const time = new Date(now).toISOString();
   const blank: Columns = {
@@ -27,22 +28,23 @@ export function createVariant(row: Fields, { products }: Tables, shop: Shop, now
     updated_at: time,
   };
   const columns = storeColumns('product_variant', 'variant.', row, blank);
-  checkUnique(columns, products);
-  const variant: MedusaVariant = { columns, options, prices: pricesOf(row, shop, now) };
-  products.set(String(product.columns['id']), { ...product, variants: [...product.variants, variant] });
+  checkUnique(columns, rows);
+  const variant: MedusaVariant = { columns, options, prices: pricesOf(row, writing) };
+  rows.put({ ...product, variants: [...product.variants, variant] });
 }
 
 /** Prices are replaced if the row has some. @throws JobFailure */
-export function updateVariant(row: Fields, { products }: Tables, shop: Shop, now: number): void {
+export function updateVariant(row: Fields, writing: Writing): void {
+  const { rows, now } = writing;
   const id = String(row['variant.id']);
-  const found = findVariant(products.values(), 'id', id);
+  const found = rows.variantBy('id', id);
   if (found === undefined) throw new JobFailure(`Variant with id: ${id} was not found`);
   const { product, variant } = found;
   const before = { ...variant.columns, updated_at: new Date(now).toISOString() };
   const columns = storeColumns('product_variant', 'variant.', row, before);
-  checkUnique(columns, products);
-  const given = optionsOf(row, product, shop, now);
-  const prices = pricesOf(row, shop, now);
+  checkUnique(columns, rows);
+  const given = optionsOf(row, product, writing);
+  const prices = pricesOf(row, writing);
   const changed: MedusaVariant = {
     columns,
     options: variant.options.map((option) => ({
@@ -52,17 +54,17 @@ export function updateVariant(row: Fields, { products }: Tables, shop: Shop, now
     prices: prices.length === 0 ? variant.prices : prices,
   };
   const variants = product.variants.map((other) => (other === variant ? changed : other));
-  products.set(String(product.columns['id']), { ...product, variants });
+  rows.put({ ...product, variants });
 }
 
 /** Those of regions are written first. */
-function pricesOf(row: Fields, shop: Shop, now: number): readonly Price[] {
+function pricesOf(row: Fields, { shop, now }: Writing): readonly Price[] {
   const prices = writePrices(row['variant.prices'], shop, now);
   return [...prices.filter((price) => price.regionId !== null), ...prices.filter((price) => price.regionId === null)];
 }
 
 /** The values of a row, each with the option that stands at its place among the names of the row. */
-function optionsOf(row: Fields, product: MedusaProduct, shop: Shop, now: number): Options {
+function optionsOf(row: Fields, product: MedusaProduct, { shop, now }: Writing): Options {
   const names = listOf(row['product.options']).map((option) => String(option['title']));
   return listOf(row['variant.options']).map(({ value }, place) => ({
     id: shop.newId('optval', now),
@@ -89,16 +91,17 @@ function checkOptions({ options: wanted, variants }: MedusaProduct, options: Opt
 }
 
 /** The names of the database's own indexes. */
-const uniqueColumns = { sku: 'IDX_2ca8cfbdafb998ecfd6d340389', barcode: 'IDX_045d4a149c09f4704e0bc08dd4' } as const;
+const uniqueColumns = [
+  ['sku', 'IDX_2ca8cfbdafb998ecfd6d340389'],
+  ['barcode', 'IDX_045d4a149c09f4704e0bc08dd4'],
+] as const;
 
-function checkUnique(columns: Columns, products: Tables['products']): void {
-  for (const [name, index] of Object.entries(uniqueColumns)) {
+function checkUnique(columns: Columns, rows: RowIndex): void {
+  for (const [name, index] of uniqueColumns) {
     const value = columns[name] ?? null;
-    if (value === null) continue;
-    for (const { variants } of products.values()) {
-      if (variants.some((other) => other.columns[name] === value && other.columns['id'] !== columns['id'])) {
-        throw new JobFailure(`duplicate key value violates unique constraint "${index}"`);
-      }
+    const twin = value === null ? undefined : rows.variantBy(name, String(value));
+    if (twin !== undefined && twin.variant.columns['id'] !== columns['id']) {
+      throw new JobFailure(`duplicate key value violates unique constraint "${index}"`);
     }
   }
 }
