@@ -26,15 +26,20 @@ export interface ServerJob {
 
 /** The newest job of the shop, as the server shows it. */
 export async function newestJob(shop: Shop): Promise<ServerJob> {
-  const { batch_jobs: jobs } = await shop.json('GET', '/admin/batch-jobs?limit=1');
-  return jobs[0];
+  const job = await findNewestJob(shop);
+  if (job === undefined) throw new Error('There is no job yet.');
+  return job;
+}
+
+async function findNewestJob(shop: Shop): Promise<ServerJob | undefined> {
+  return (await shop.json('GET', '/admin/batch-jobs?limit=1')).batch_jobs[0];
 }
 
 /** Waits until the newest job is in one of these states; the time limit of the test bounds it. */
 export async function until(shop: Shop, ...states: readonly string[]): Promise<ServerJob> {
   for (;;) {
-    const job = await newestJob(shop);
-    if (states.includes(job.status)) return job;
+    const job = await findNewestJob(shop);
+    if (job !== undefined && states.includes(job.status)) return job;
     await sleep(20);
   }
 }
