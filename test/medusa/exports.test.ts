@@ -52,9 +52,7 @@ describe('exports from a real server', () => {
   test('two at once: one waits for the other, and each has a file of its own', async (context) => {
     const user = await User.open(context, shop);
     const ended = await Promise.all(
-      ['first', 'second'].map((name) =>
-        user.submitToEnd({ type: 'product-export', context: {} }, '--out', name),
-      ),
+      ['first', 'second'].map((name) => user.submitToEnd({ type: 'product-export', context: {} }, '--out', name)),
     );
     for (const { code, stderr } of ended) assert.equal(code, 0, stderr);
     const { batch_jobs: jobs } = await shop.json('GET', '/admin/batch-jobs?limit=2');
