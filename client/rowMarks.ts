@@ -1,6 +1,7 @@
 /** Owns what a failed import left in its CSV: the server's words at the rows that it named. */
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { errorsOf } from '../api/medusa/progress.ts';
 import { fieldsOf } from '../core/dialect.ts';
 import { plainText } from '../core/json/plainText.ts';
 import { rangesOf } from '../core/json/ranges.ts';
@@ -9,11 +10,6 @@ import { sentText } from '../core/medusa/importContent.ts';
 import { type RunRecord, stateOf } from '../runs/record.ts';
 import type { RunStore } from '../runs/store.ts';
 import { readContent } from './submit/importFile.ts';
-
-/** A run of an import from a file beside its job. */
-type ImportRun = RunRecord & {
-  readonly upload?: { readonly uri: string; readonly hash: string } | undefined;
-};
 
 interface Shown {
   readonly run: string;
@@ -62,8 +58,7 @@ export class RowMarks implements vscode.Disposable {
 
   #runChanged(id: string): void {
     const uris = [...this.#shown].flatMap(([uri, { run }]) => (run === id ? [uri] : []));
-    const record: ImportRun | undefined = this.#store.get(id);
-    const upload = record?.upload;
+    const { upload } = this.#store.get(id) ?? {};
     if (upload !== undefined) uris.push(vscode.Uri.parse(upload.uri).toString());
     for (const uri of new Set(uris)) this.#search(vscode.Uri.parse(uri));
   }
@@ -91,9 +86,9 @@ export class RowMarks implements vscode.Disposable {
     if (this.#shown.delete(key)) this.#collection.delete(uri);
   }
 
-  async #find(uri: vscode.Uri, { id, upload }: ImportRun): Promise<readonly vscode.Diagnostic[]> {
+  async #find(uri: vscode.Uri, { id, upload }: RunRecord): Promise<readonly vscode.Diagnostic[]> {
     const [outcome] = await this.#store.outcomesOf(id, [0]);
-    const messages = outcome === undefined ? [] : errorsOf(outcome.body);
+    const messages = outcome === undefined ? [] : errorsIn(outcome.body);
     if (messages.length === 0) return [];
     const content = await readContent(uri);
     if ('problem' in content || hashOf(sentText(content)) !== upload?.hash) return [];
@@ -113,22 +108,20 @@ export class RowMarks implements vscode.Disposable {
   }
 }
 
-function newestRun(records: readonly ImportRun[], uri: string): ImportRun | undefined {
+function newestRun(records: readonly RunRecord[], uri: string): RunRecord | undefined {
   const ofFile = records.filter(
     ({ upload }) => upload !== undefined && vscode.Uri.parse(upload.uri).toString() === uri,
   );
-  return ofFile.reduce<ImportRun | undefined>(
+  return ofFile.reduce<RunRecord | undefined>(
     (newest, record) => (newest === undefined || record.id > newest.id ? record : newest),
     undefined,
   );
 }
 
-/** Of a job as it was answered: texts and `{message}`, where the same failure comes in both forms. */
-function errorsOf(body: string): readonly string[] {
-  const errors = fieldsOf(fieldsOf(parse(body))?.['result'])?.['errors'];
-  const messages = (Array.isArray(errors) ? errors : []).map((error: unknown) => fieldsOf(error)?.['message'] ?? error);
-  const texts = messages.filter((message) => typeof message === 'string');
-  return [...new Map(texts.map((text) => [text.replace(/\s+/g, ' '), text])).values()];
+/** Of a job as it was answered. */
+function errorsIn(body: string): readonly string[] {
+  const result = fieldsOf(fieldsOf(parse(body))?.['result']);
+  return result === undefined ? [] : errorsOf(result);
 }
 
 function parse(text: string): unknown {

@@ -6,6 +6,7 @@ import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
 import { lackingScopes, type ScopedProfile } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import { validate } from '../../core/validate.ts';
+import type { Upload } from '../../runs/createRun.ts';
 import type { BatchFile } from './batchFile.ts';
 
 export interface LocatedFinding {
@@ -24,7 +25,7 @@ export interface CheckedFile {
 export interface OpenedFile extends CheckedFile {
   readonly document: BatchDocument;
   /** The file beside a Medusa job that it imports, as it was checked. */
-  readonly upload?: { readonly name: string; readonly uri: string; readonly text: string };
+  readonly upload?: Upload;
   /** What was found in that file. */
   readonly imported?: CheckedFile;
 }

@@ -16,9 +16,7 @@ import {
 import { importFileOf } from '../../core/medusa/importFile.ts';
 import { type ImportSummary, importSummary } from '../../core/medusa/importSummary.ts';
 import type { RuleSettings } from '../../core/severities.ts';
-import type { Submission } from '../../runs/createRun.ts';
-
-type Upload = NonNullable<Submission['upload']>;
+import type { Upload } from '../../runs/createRun.ts';
 
 export interface ReadImport {
   /** Undefined where the file cannot be sent. */

@@ -10,6 +10,7 @@ import { lackingScopes } from '../../core/scopes.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import type { Profile } from '../../core/target.ts';
 import { validate } from '../../core/validate.ts';
+import type { Upload } from '../../runs/createRun.ts';
 import { showError, showInformation } from '../messages.ts';
 import { ruleSettings } from '../settings.ts';
 import { isSameImport, type ReadImport, readImport } from './importFile.ts';
@@ -23,7 +24,7 @@ export interface Source {
   readonly document: BatchDocument;
   readonly rules: RuleSettings;
   /** The file beside a Medusa job that it imports, as it was checked. */
-  readonly upload?: { readonly name: string; readonly uri: string; readonly text: string };
+  readonly upload?: Upload;
 }
 
 /**

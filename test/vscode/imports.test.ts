@@ -5,7 +5,7 @@ import { openDocument } from '../../core/document.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
 import { createRun } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
-import { codeOf, extension, node, until, workspaceFile, writeAndShow } from './support.ts';
+import { codeOf, ended, extension, node, submit, until, workspaceFile, writeAndShow } from './support.ts';
 
 const header = 'Product Handle,Product Title,Variant Title,Variant Inventory Quantity';
 const good = `${header}\nmug,Mug,One size,5\nhat,Hat,One size,5\n`;
@@ -122,8 +122,9 @@ describe('imports', () => {
     await vscode.window.showTextDocument(csv);
     await replace(csv, new vscode.Range(2, 0, 2, 3), '');
     const { uri } = await writeAndShow('stopped.medusajob.json', job('stopped.csv'));
-    const submit = () => vscode.commands.executeCommand('commerceBatch.submit', uri);
-    const [[message, ...offered] = []] = await errorsOf(submit);
+    const [[message, ...offered] = []] = await errorsOf(() =>
+      vscode.commands.executeCommand('commerceBatch.submit', uri),
+    );
     assert.match(message ?? '', /^stopped\.csv has an error in line 3: The row has no handle/);
     assert.deepEqual(offered, ['Show Error', 'Submit Anyway']);
   });
@@ -141,25 +142,23 @@ describe('imports', () => {
   });
 
   it('marks the row that the server refused, and leads there, until the text changes', async () => {
-    const csv = await write('refused.csv', good);
-    const { uri } = await writeAndShow('refused.medusajob.json', job('refused.csv'));
-    await codes(csv);
-    const run = await failedRun(uri, csv, good, {
-      errors: [
-        'Error while processing row with\n      [(product id: undefined),\n      (product handle: hat),\n      (variant id: undefined),\n      (variant sku: undefined)]: \n      Product with handle hat already exists.',
-      ],
-    });
-    const [mark] = await until('the mark', () => {
-      const found = diagnostics(csv);
-      return found.length > 0 ? found : undefined;
-    });
-    assert.deepEqual([mark?.source, mark?.message], ['Medusa', 'Product with handle hat already exists.']);
-    assert.deepEqual(mark?.range, new vscode.Range(2, 0, 2, 18));
-    await vscode.commands.executeCommand('commerceBatch.openRequest', await node(run));
+    // The second time, there is such a product: what only the shop can know.
+    const text = `${header}\nmade-once,Made once,One size,5\n`;
+    const csv = await write('refused.csv', text);
+    await writeAndShow('refused.medusajob.json', job('refused.csv').replace('true', 'false'));
+    assert.equal(await ended(await submit(0)), 'succeeded');
+    assert.deepEqual(diagnostics(csv), []);
+    const run = await submit(0);
+    assert.equal(await ended(run), 'failed');
+    const [mark] = await until('the mark', () => (diagnostics(csv).length > 0 ? diagnostics(csv) : undefined));
+    assert.equal(mark?.source, 'Medusa');
+    assert.match(mark?.message ?? '', /^duplicate key value violates unique constraint/);
+    assert.deepEqual(mark?.range, new vscode.Range(1, 0, 1, 30));
+    await vscode.commands.executeCommand('commerceBatch.openRequest', await node(run.id));
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), csv.toString());
-    assert.equal(editor.selection.start.line, 2);
-    await replace(csv, new vscode.Range(2, 0, 2, 3), 'cap');
+    assert.equal(editor.selection.start.line, 1);
+    await replace(csv, new vscode.Range(1, 0, 1, 9), 'made-twice');
     await codes(csv);
   });
 
