@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../messages.ts';
 import { type Plans, planScheme } from '../submit/plans.ts';
-import { isUnchanged, openSource } from '../submit/source.ts';
+import { changedFile, openSource } from '../submit/source.ts';
 import { agrees, askFor, planFor, type SubmitTools, send } from '../submit/submission.ts';
 
 export interface PlanTools extends SubmitTools {
@@ -48,8 +48,9 @@ export async function submitPlan(tools: PlanTools, uri: vscode.Uri | undefined):
   shown.state = 'asking';
   try {
     if (!(await agrees(shown.plan, decision, source))) return undefined;
-    if (!(await isUnchanged(source))) {
-      void showWarning(`${source.name} was changed since it was planned. Nothing was sent; plan it again.`);
+    const changed = await changedFile(source);
+    if (changed !== undefined) {
+      void showWarning(`${changed} was changed since it was planned. Nothing was sent; plan it again.`);
       return undefined;
     }
     const id = await send(tools, source, decision);

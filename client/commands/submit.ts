@@ -1,7 +1,7 @@
 /** `Commerce Batch: Submit…`: checks the file, asks for profile and flags, writes the record, lets the tracker send. */
 import type * as vscode from 'vscode';
 import { showWarning } from '../messages.ts';
-import { isUnchanged, openSource } from '../submit/source.ts';
+import { changedFile, openSource } from '../submit/source.ts';
 import { agrees, askFor, planFor, type SubmitTools, send } from '../submit/submission.ts';
 
 /**
@@ -13,8 +13,9 @@ export async function submit(tools: SubmitTools, uri: vscode.Uri | undefined): P
   if (source === undefined) return undefined;
   const decision = await askFor(tools, source, 'Submit');
   if (decision === undefined || !(await agrees(planFor(tools, source, decision), decision, source))) return undefined;
-  if (!(await isUnchanged(source))) {
-    void showWarning(`${source.name} was changed meanwhile. Nothing was sent; submit it again.`);
+  const changed = await changedFile(source);
+  if (changed !== undefined) {
+    void showWarning(`${changed} was changed meanwhile. Nothing was sent; submit it again.`);
     return undefined;
   }
   return send(tools, source, decision);

@@ -54,11 +54,18 @@ export async function openSource(
   return (await passesCheck(source, opened, imported, profiles, deed)) ? source : undefined;
 }
 
-/** Whether the file, and what it imports, still read as they were checked, in the editor or on the disk. */
-export async function isUnchanged({ uri, text, upload }: Source): Promise<boolean> {
+/**
+ * Looks whether the file, and what it imports, still read as they were checked, in the editor or on the disk.
+ * @returns the name of the one that does not
+ */
+export async function changedFile({ uri, name, text, upload }: Source): Promise<string | undefined> {
+  if (!(await readsAs(uri, text))) return name;
+  return upload === undefined || (await isSameImport(upload)) ? undefined : upload.name;
+}
+
+async function readsAs(uri: vscode.Uri, text: string): Promise<boolean> {
   try {
-    if ((await vscode.workspace.openTextDocument(uri)).getText() !== text) return false;
-    return upload === undefined || (await isSameImport(upload));
+    return (await vscode.workspace.openTextDocument(uri)).getText() === text;
   } catch {
     return false;
   }

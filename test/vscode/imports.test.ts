@@ -5,7 +5,7 @@ import { openDocument } from '../../core/document.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
 import { createRun } from '../../runs/createRun.ts';
 import { systemChance, systemClock } from '../../runs/ports.ts';
-import { codeOf, ended, extension, node, submit, until, workspaceFile, writeAndShow } from './support.ts';
+import { answering, codeOf, ended, extension, node, submit, until, workspaceFile, writeAndShow } from './support.ts';
 
 const header = 'Product Handle,Product Title,Variant Title,Variant Inventory Quantity';
 const good = `${header}\nmug,Mug,One size,5\nhat,Hat,One size,5\n`;
@@ -38,18 +38,21 @@ async function replace(uri: vscode.Uri, range: vscode.Range, text: string): Prom
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** Answers the error messages that are shown meanwhile with nothing. @returns what they said and offered */
-async function errorsOf(work: () => Thenable<unknown>): Promise<readonly (readonly string[])[]> {
+/** Answers the errors and warnings that are shown meanwhile with nothing. @returns what they said and offered */
+async function saidDuring(work: () => Thenable<unknown>): Promise<readonly (readonly string[])[]> {
   const said: string[][] = [];
-  const { showErrorMessage } = vscode.window;
-  vscode.window.showErrorMessage = async (message: string, ...actions: unknown[]) => {
+  const { showErrorMessage, showWarningMessage } = vscode.window;
+  const note = async (message: string, ...actions: unknown[]) => {
     said.push([message, ...actions.map(String)]);
     return undefined;
   };
+  vscode.window.showErrorMessage = note;
+  vscode.window.showWarningMessage = note;
   try {
     await work();
   } finally {
     vscode.window.showErrorMessage = showErrorMessage;
+    vscode.window.showWarningMessage = showWarningMessage;
   }
   return said;
 }
@@ -122,7 +125,7 @@ describe('imports', () => {
     await vscode.window.showTextDocument(csv);
     await replace(csv, new vscode.Range(2, 0, 2, 3), '');
     const { uri } = await writeAndShow('stopped.medusajob.json', job('stopped.csv'));
-    const [[message, ...offered] = []] = await errorsOf(() =>
+    const [[message, ...offered] = []] = await saidDuring(() =>
       vscode.commands.executeCommand('commerceBatch.submit', uri),
     );
     assert.match(message ?? '', /^stopped\.csv has an error in line 3: The row has no handle/);
@@ -131,7 +134,7 @@ describe('imports', () => {
 
   it('is not submitted at all while its CSV is missing', async () => {
     const { uri } = await writeAndShow('without.medusajob.json', job('without.csv'));
-    const [[message, ...offered] = []] = await errorsOf(() =>
+    const [[message, ...offered] = []] = await saidDuring(() =>
       vscode.commands.executeCommand('commerceBatch.submit', uri),
     );
     assert.match(
@@ -139,6 +142,16 @@ describe('imports', () => {
       /^without\.medusajob\.json has an error in line 1: There is no file “\.\/without\.csv”/,
     );
     assert.deepEqual(offered, ['Show Error']);
+  });
+
+  it('is not submitted when the CSV has changed since it was planned', async () => {
+    await write('planned.csv', good);
+    const { uri } = await writeAndShow('planned.medusajob.json', job('planned.csv'));
+    const { started } = await answering(() => vscode.commands.executeCommand<vscode.Uri>('commerceBatch.plan', uri), 0);
+    const shown = await started;
+    await write('planned.csv', good.replace('hat,', 'cap,'));
+    const [[message] = []] = await saidDuring(() => vscode.commands.executeCommand('commerceBatch.submitPlan', shown));
+    assert.equal(message, 'planned.csv was changed since it was planned. Nothing was sent; plan it again.');
   });
 
   it('marks the row that the server refused, and leads there, until the text changes', async () => {
