@@ -71,10 +71,8 @@ function stored(kind: Kind, value: unknown): string | number | boolean | null {
     if (statuses.includes(value)) return String(value);
     throw new JobFailure(`invalid input value for enum product_status_enum: "${String(value)}"`);
   }
-  if (kind === 'boolean') {
-    if (typeof value === 'boolean') return value;
-    throw new JobFailure(`invalid input syntax for type boolean: "${String(value)}"`);
-  }
+  // Whatever else is in the cell, such as "yes", is false.
+  if (kind === 'boolean') return value === true;
   if (Number.isInteger(Number(value))) return Number(value);
   throw new JobFailure(`invalid input syntax for type integer: "${String(value)}"`);
 }

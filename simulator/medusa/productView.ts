@@ -3,7 +3,7 @@ import { jsonAnswer } from '../answer.ts';
 import type { Fields } from '../json.ts';
 import type { MedusaProduct, MedusaVariant, Price, SalesChannel, Shop, Valued } from './shop.ts';
 
-/** `GET /admin/products`: by handle or by `q`, each product with its relations whatever `expand` says. */
+/** `GET /admin/products`: by handle or by `q`, the newest first, each with its relations whatever `expand` says. */
 export function listProducts(shop: Shop, query: URLSearchParams): Answer {
   const handle = query.get('handle');
   const text = query.get('q')?.toLowerCase();
@@ -14,8 +14,13 @@ export function listProducts(shop: Shop, query: URLSearchParams): Answer {
       (handle === null || columns['handle'] === handle) &&
       (text === undefined || String(columns['title']).toLowerCase().includes(text)),
   );
+  found.sort((left, right) => Date.parse(createdAt(right)) - Date.parse(createdAt(left)));
   const products = found.slice(offset, offset + limit).map((product) => describeProduct(product, shop));
   return jsonAnswer(200, { products, count: found.length, offset, limit });
+}
+
+function createdAt({ columns }: MedusaProduct): string {
+  return String(columns['created_at']);
 }
 
 function describeProduct(product: MedusaProduct, shop: Shop): Fields {
