@@ -23,6 +23,7 @@ import { logRuns } from './logRuns.ts';
 import { reportError, showError, showInformation, showWarning } from './messages.ts';
 import { Network } from './network.ts';
 import { notifyEnds } from './notifyEnds.ts';
+import { notifyWaiting } from './notifyWaiting.ts';
 import { Profiles } from './profiles.ts';
 import { RowMarks } from './rowMarks.ts';
 import { ruleDocumentation, rulePageAddress } from './ruleDocumentation.ts';
@@ -119,6 +120,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
     languageStatus,
     plans,
     notifyEnds(store, reveal),
+    notifyWaiting(store, reveal),
     logRuns(store, log),
     keptRecords,
     rowMarks,

@@ -31,6 +31,12 @@ export function standingInWords(record: RunRecord, now: number): string {
   return stateInWords(record);
 }
 
+/** What a dry run has counted, as a question for the user. */
+export function waitingInWords({ file, parts }: RunRecord): string {
+  const counted = parts[0]?.note ?? 'the server has counted';
+  return `${file.name}: ${counted.replace(/\.?$/, '.')} Nothing is carried out until you confirm it.`;
+}
+
 /** Whole sentences about what takes its time, and why it may. */
 export function waitInSentences(record: RunRecord, now: number): readonly string[] {
   const part = activePart(record);

@@ -204,6 +204,11 @@ export function isMeant({ flags, confirmRequestedAt }: RunRecord): boolean {
   return flags.service === 'medusa' && (!flags.dryRun || confirmRequestedAt !== undefined);
 }
 
+/** A dry run of our own that nobody has confirmed. */
+export function awaitsUser(record: RunRecord): boolean {
+  return record.flags.service === 'medusa' && stateOf(record) === 'waiting' && !isMeant(record);
+}
+
 /** The service does nothing more with it. */
 export function isOver(state: DeliveryState | undefined): boolean {
   return state === 'finished' || state === 'failed' || state === 'canceled';

@@ -1,5 +1,5 @@
+import { awaitsUser } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
-import { awaitsUser } from '../print/progress.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { ArgumentError, readArguments, readNumber, UsageError } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';

@@ -1,9 +1,8 @@
 import { isSimulator } from '../../core/profiles.ts';
-import { isEnded } from '../../runs/record.ts';
+import { awaitsUser, isEnded } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { counted } from '../print/plain.ts';
-import { awaitsUser } from '../print/progress.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { readArguments, readNumber } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';

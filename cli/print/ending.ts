@@ -2,9 +2,8 @@
 import { doubtfulPart } from '../../runs/decision.ts';
 import { endInWords, progressInWords } from '../../runs/describe.ts';
 import { standingInWords, waitInSentences } from '../../runs/describeJob.ts';
-import { activePart, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
+import { activePart, awaitsUser, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
-import { awaitsUser } from './progress.ts';
 import type { Failures } from './report.ts';
 
 /** What a server says is shown whole: the errors of an import are its answer. */

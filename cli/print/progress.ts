@@ -1,7 +1,7 @@
 /** What a watched run is doing, on stderr: one line rewritten on a screen, few lines in a log. */
 import { progressInWords } from '../../runs/describe.ts';
 import { standingInWords } from '../../runs/describeJob.ts';
-import { activePart, isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
+import { activePart, awaitsUser, isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
 import type { Output } from '../terminal.ts';
 import { plain } from './plain.ts';
 
@@ -88,14 +88,4 @@ function isAboutToBeConfirmed(record: RunRecord): boolean {
 function isSettled(record: RunRecord): boolean {
   if (isEnded(record)) return false;
   return activePart(record)?.delivery !== 'sending' || (record.problem?.attempts ?? 0) > 1;
-}
-
-/** True for a dry run that nobody has confirmed. */
-export function awaitsUser(record: RunRecord): boolean {
-  return (
-    stateOf(record) === 'waiting' &&
-    record.flags.service === 'medusa' &&
-    record.flags.dryRun &&
-    record.confirmRequestedAt === undefined
-  );
 }

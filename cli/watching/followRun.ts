@@ -1,12 +1,12 @@
 /** Watches a run for a command, tells how it ended or how it was left, and finds the exit code. */
 import { ApiError } from '../../api/errors.ts';
 import type { RunRecord } from '../../runs/record.ts';
-import { isEnded } from '../../runs/record.ts';
+import { awaitsUser, isEnded } from '../../runs/record.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText, leavingText } from '../print/ending.ts';
 import { downloadFiles, writeOutcomeFiles } from '../print/outcomeFiles.ts';
 import { plain } from '../print/plain.ts';
-import { awaitsUser, ProgressPrinter } from '../print/progress.ts';
+import { ProgressPrinter } from '../print/progress.ts';
 import { failuresOf, outcomesOf, reportOf, reportText } from '../print/report.ts';
 import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
 import { exitCodeOf, isHandedOver } from './endings.ts';

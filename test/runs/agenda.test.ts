@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { type Look, type Memory, nextTask } from '../../runs/agenda.ts';
 import { noOutcomes, type Part, type RunRecord } from '../../runs/record.ts';
 
@@ -144,4 +144,50 @@ test('a ticket that is put off lets the next one be looked at', () => {
   const two = [run('a', [accepted()]), run('b', [accepted()])];
   const memory = { ...nothing, looks: new Map([['a/0', look(start, { notBefore: start + minute })]]) };
   assert.deepEqual(nextTask(two, memory, start + second), { kind: 'look', id: 'b', index: 0 });
+});
+
+describe('exports of a Medusa server', () => {
+  const medusa = { target: { service: 'medusa', baseUrl: 'https://shop.test' } } as const;
+  const inEarnest = { ...medusa, flags: { service: 'medusa', dryRun: false }, jobType: 'product-export' } as const;
+  const waiting = accepted({ state: 'waiting' });
+  const going = run('a', [accepted({ state: 'running', confirmedAt: start })], inEarnest);
+
+  test('the next one is held by name, let go when the one before has ended, then looked at for its confirm', () => {
+    const next = run('b', [waiting], { ...inEarnest, jobType: 'order-export' });
+    const hold = { kind: 'hold', id: 'b', waitsFor: 'a.ecwidbatch.json' };
+    assert.deepEqual(nextTask([going, next], nothing, start), hold);
+    const held = { ...next, waitsFor: 'a.ecwidbatch.json' };
+    assert.equal(nextTask([going, held], nothing, start).kind, 'rest');
+    assert.deepEqual(nextTask([held], nothing, start), { kind: 'hold', id: 'b', waitsFor: undefined });
+    assert.deepEqual(nextTask([next], nothing, start), { kind: 'look', id: 'b', index: 0 });
+  });
+
+  test('one that would go by itself is not created before; one that is created dry is', () => {
+    const prepared = part({ first: 0 });
+    const direct = run('b', [prepared], { ...inEarnest, direct: true, waitsFor: 'a.ecwidbatch.json' });
+    assert.equal(nextTask([going, direct], nothing, start).kind, 'rest');
+    const dry = run('b', [prepared], { ...inEarnest, waitsFor: 'a.ecwidbatch.json' });
+    assert.deepEqual(nextTask([going, dry], nothing, start), { kind: 'send', id: 'b', index: 0 });
+  });
+
+  test('imports, dry runs of the user, stopped runs and unknown types are not held', () => {
+    for (const change of [
+      { jobType: 'product-import' },
+      { jobType: 'a-type-of-the-shop' },
+      { jobType: undefined },
+      { flags: { service: 'medusa', dryRun: true } as const },
+      { stopRequestedAt: start },
+    ]) {
+      const other = run('b', [waiting], { ...inEarnest, ...change });
+      assert.notEqual(nextTask([going, other], nothing, start).kind, 'hold', JSON.stringify(change));
+    }
+  });
+
+  test('who waits while the disk is full makes no haste', () => {
+    const next = run('b', [waiting], inEarnest);
+    assert.deepEqual(
+      nextTask([going, next], { ...nothing, blockedUntil: start + minute }, start),
+      rest(start + minute),
+    );
+  });
 });
