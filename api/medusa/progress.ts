@@ -51,8 +51,11 @@ function isFailedByCancel(message: string): boolean {
 
 function noteOf({ reached, result }: Job, state: DeliveryState, secrets: readonly string[]): string | undefined {
   switch (state) {
-    case 'failed':
-      return joined(errorsOf(result), secrets);
+    case 'failed': {
+      const errors = joined(errorsOf(result), secrets);
+      // Such as of two confirms at once: the first one carries it out, the second one fails.
+      return reached.has('completed') ? `${doneAnyway} ${errors ?? ''}`.trim() : errors;
+    }
     case 'canceled':
       return reached.has('completed') ? sentence(tooLate(result)) : undefined;
     case 'waiting': {
@@ -68,6 +71,8 @@ function noteOf({ reached, result }: Job, state: DeliveryState, secrets: readonl
       return undefined;
   }
 }
+
+const doneAnyway = 'The work was done before the job failed.';
 
 function effect(tense: 'present' | 'past', result: Job['result']): string | undefined {
   const words = effectInWords(result, tense);
