@@ -17,8 +17,11 @@ const usualForExport = 2 * minute;
 const usualForImport = minute;
 const usualForOperation = 20;
 
-/** A few words, such as `working, 12 s so far`. Of what is no job in progress: its state. */
-export function standingInWords(record: RunRecord, now: number): string {
+/**
+ * A few words, such as `working, 12 s so far`. Of what is no job in progress: its state.
+ * @param now undefined for a line that stands for long, so that a time in it would be wrong soon
+ */
+export function standingInWords(record: RunRecord, now: number | undefined): string {
   const part = activePart(record);
   if (record.flags.service !== 'medusa' || part === undefined || record.unwatched === true) return stateInWords(record);
   if (isHeld(record, part)) return `waits for ${record.waitsFor}`;
@@ -26,7 +29,7 @@ export function standingInWords(record: RunRecord, now: number): string {
   if (part.delivery !== 'accepted') return stateInWords(record);
   if (isWorking(part)) {
     const since = workingSince(record, part);
-    return since === undefined ? 'working' : `working, ${durationInWords(now - since)} so far`;
+    return since === undefined || now === undefined ? 'working' : `working, ${durationInWords(now - since)} so far`;
   }
   return stateInWords(record);
 }

@@ -28,9 +28,9 @@ export class ProgressPrinter {
     clearInterval(this.#ticking);
     if (this.#what === 'problems' || isEnded(record) || isAboutToBeConfirmed(record)) return;
     if (this.#output.columns !== undefined) {
-      this.#rewrite(lineOf(record));
-      this.#ticking = setInterval(() => this.#rewrite(lineOf(record)), 1000).unref();
-    } else if (this.#isStep(record)) this.#output.write(`${lineOf(record)}\n`);
+      this.#rewrite(lineOf(record, Date.now()));
+      this.#ticking = setInterval(() => this.#rewrite(lineOf(record, Date.now())), 1000).unref();
+    } else if (this.#isStep(record)) this.#output.write(`${lineOf(record, undefined)}\n`);
   }
 
   /** Takes the rewritten line away. */
@@ -71,10 +71,8 @@ export class ProgressPrinter {
   }
 }
 
-function lineOf(record: RunRecord): string {
-  return plain(
-    [record.file.name, standingInWords(record, Date.now()), progressInWords(record)].filter(Boolean).join('  '),
-  );
+function lineOf(record: RunRecord, now: number | undefined): string {
+  return plain([record.file.name, standingInWords(record, now), progressInWords(record)].filter(Boolean).join('  '));
 }
 
 function isAboutToBeConfirmed(record: RunRecord): boolean {

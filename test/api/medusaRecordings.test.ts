@@ -87,7 +87,7 @@ test('every recorded job can be read, and no error of one is told twice', () => 
 
 describe('what is said of a recorded cancel', () => {
   for (const [name, turn, sentence] of [
-    ['cancel-01-while-created', 0, /canceled before it was looked at/],
+    ['cancel-01-while-created', 0, /canceled before its work began; Medusa shows it as failed, which means the same/],
     ['cancel-02-while-pre-processed', 0, /was canceled; it had changed nothing\.$/],
     ['cancel-02-while-pre-processed', 1, /was canceled; it had changed nothing\.$/],
     ['cancel-03-while-confirmed', 0, /was canceled before its work began/],

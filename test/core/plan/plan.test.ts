@@ -6,6 +6,7 @@ import { ecwidBatch } from '../../../core/ecwid/dialect.ts';
 import type { EcwidPlan } from '../../../core/ecwid/plan.ts';
 import type { EcwidFlags } from '../../../core/flags.ts';
 import { medusaJob } from '../../../core/medusa/dialect.ts';
+import { importSizeOf, sizeInWords } from '../../../core/medusa/importSize.ts';
 import { guessedPace } from '../../../core/plan/estimate.ts';
 import { planJson, planOf, planText } from '../../../core/plan/plan.ts';
 import type { Profile } from '../../../core/target.ts';
@@ -250,4 +251,44 @@ test('a Medusa job: what it does, and what only the server can count', () => {
     job(false, false, '{ "type": "my-own", "context": {} }'),
     /The shop has added this type\. What it does is not known\./,
   );
+});
+
+test('an import of a file beside the job: its name, rows and size, and that it is uploaded', () => {
+  const document = openDocument(
+    '{ "type": "price-list-import", "context": { "price_list_id": "pl_1", "fileKey": "./prices.csv" } }',
+    medusaJob,
+  );
+  const imported = { name: 'prices.csv', text: 'SKU;Price EUR;Price USD\r\nA-1;1;2\r\n"B\n2";3;4\r\n\r\nC-3;5;6\r\n' };
+  const flags = { service: 'medusa', dryRun: false } as const;
+  const question = { document, file: 'a.medusajob.json', flags, direct: false, profile: undefined, pace: guessedPace };
+  const plan = planOf({ ...question, imported });
+  assert.ok(plan.service === 'medusa');
+  assert.deepEqual(plan.importFile, { name: 'prices.csv', bytes: 56, rows: 3 });
+  const text = planText(plan);
+  assert.match(text, /What it does\n.+price-list-import.+\n.+\n {2}It imports prices\.csv: 3 rows, 56 bytes\.\n/);
+  assert.match(
+    text,
+    /cannot be undone\n {2}All prices of the price list are replaced\..+\n.+your own file stays as it is/,
+  );
+  assert.match(text, /How it is sent\n {2}prices\.csv is checked before anything is sent, then uploaded/);
+  const byKey = planOf(question);
+  assert.ok(byKey.service === 'medusa');
+  assert.equal(byKey.importFile, undefined);
+  assert.doesNotMatch(planText(byKey), /uploaded;/);
+});
+
+for (const [text, rows] of [
+  ['', 0],
+  ['a;b', 0],
+  ['a;b\n', 0],
+  ['a;b\n1;2', 1],
+  ['a;b\r\n1;2\r\n\r\n', 1],
+  ['a;b\r1;2\r3;4', 2],
+  ['a;b\n"1\n""x""\n";2\n', 1],
+] as const)
+  test(`${JSON.stringify(text)} has ${rows} rows`, () => assert.equal(importSizeOf(text).rows, rows));
+
+test('sizes in words', () => {
+  const sizes = [1, 56, 20_000, 1_500_000, 52_428_800].map(sizeInWords);
+  assert.deepEqual(sizes, ['1 byte', '56 bytes', '20 kB', '1.4 MB', '50 MB']);
 });
