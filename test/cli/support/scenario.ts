@@ -62,7 +62,7 @@ export interface Places {
 }
 
 /** `prices.ecwidbatch.json  running  3/8`: how many there are depends on the speed of the machine. */
-const progressLine = /^\S+\.json {2}(sending|queued|running)( .*)?\n/gm;
+const progressLine = /^\S+\.json {2}(sending|uploading|queued|running|working)\b.*\n/gm;
 
 /** Takes out or replaces what differs from run to run, so that outputs can be compared as they stand. */
 export function withPlaceholders(text: string, { folder, home }: Places): string {
