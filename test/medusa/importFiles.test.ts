@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ImportFile, importFiles, type Verdict } from './importFiles.ts';
+import { messagesOf, withoutNumber } from './importMessages.ts';
 import { Shop } from './shop.ts';
 
 interface Answer {
   readonly verdict: Verdict;
-  readonly message: string;
+  readonly errors: readonly unknown[];
 }
 
 const names = 'variants,variants.prices,variants.options,options';
@@ -24,8 +25,9 @@ describe('import files on a real server', () => {
 
   for (const file of importFiles) {
     test(`${file.name}: ${file.verdict}`, async () => {
-      const { verdict, message } = await importOf(shop, file, priceList);
-      assert.equal(verdict, file.verdict, message);
+      const { verdict, errors } = await importOf(shop, file, priceList);
+      assert.equal(verdict, file.verdict, JSON.stringify(errors));
+      assert.deepEqual(errors, messagesOf(file.name));
       if (file.becomes === undefined) return;
       const [place, value] = file.becomes;
       const { products } = await shop.json('GET', `/admin/products?limit=1&order=-created_at&expand=${names}`);
@@ -40,10 +42,10 @@ async function importOf(shop: Shop, { csv, type }: ImportFile, priceList: string
   const context = type === 'price-list-import' ? { fileKey, price_list_id: priceList } : { fileKey };
   const created = await shop.json('POST', '/admin/batch-jobs', { type, dry_run: true, context });
   const dry = await endOf(shop, created.batch_job.id, ['pre_processed', 'failed']);
-  if (dry.status === 'failed') return { verdict: 'early', message: messageOf(dry) };
+  if (dry.status === 'failed') return { verdict: 'early', errors: withoutNumber(dry.result?.errors) };
   await shop.json('POST', `/admin/batch-jobs/${dry.id}/confirm`);
   const end = await endOf(shop, dry.id, ['completed', 'failed']);
-  return { verdict: end.status === 'failed' ? 'late' : 'taken', message: messageOf(end) };
+  return { verdict: end.status === 'failed' ? 'late' : 'taken', errors: withoutNumber(end.result?.errors) };
 }
 
 interface Job {
@@ -58,10 +60,6 @@ async function endOf(shop: Shop, id: string, states: readonly string[]): Promise
     if (states.includes(job.status)) return job;
     await sleep(20);
   }
-}
-
-function messageOf({ result }: Job): string {
-  return (result?.errors ?? []).map((error) => JSON.stringify(error)).join('; ');
 }
 
 /** What is at `variants.0.sku`. */

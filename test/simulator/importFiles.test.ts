@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { type ImportFile, importFiles } from '../medusa/importFiles.ts';
+import { messagesOf, withoutNumber } from '../medusa/importMessages.ts';
 import { type FakeClock, fakeClock } from '../support/fakeClock.ts';
 import seed from './replay/seed.json' with { type: 'json' };
 import type { Json } from './simulation.ts';
@@ -33,8 +34,9 @@ test('import files are taken, refused and misread as by a real server', async (t
   // One after another, as on the real server: what one leaves behind, the next may stumble over.
   for (const file of importFiles) {
     await t.test(`${file.name}: ${file.verdict}`, async () => {
-      const { verdict, message } = await importOf(shop, file);
-      assert.equal(verdict, file.verdict, message);
+      const { verdict, errors } = await importOf(shop, file);
+      assert.equal(verdict, file.verdict, JSON.stringify(errors));
+      assert.deepEqual(errors, messagesOf(file.name));
       if (file.becomes === undefined) return;
       const [place, value] = file.becomes;
       const { products } = await call('GET', '/admin/products?limit=1&order=-created_at');
@@ -52,12 +54,12 @@ async function importOf({ clock, call, priceList }: Shop, { csv, type }: ImportF
   const { id } = (await call('POST', '/admin/batch-jobs', { type, dry_run: true, context })).batch_job;
   await clock.advance(4000);
   const { batch_job: dry } = await call('GET', `/admin/batch-jobs/${id}`);
-  if (dry.status === 'failed') return { verdict: 'early', message: String(dry.result.errors) };
+  if (dry.status === 'failed') return { verdict: 'early', errors: withoutNumber(dry.result.errors) };
   await call('POST', `/admin/batch-jobs/${id}/confirm`);
   await clock.advance(4000);
   const { batch_job: end } = await call('GET', `/admin/batch-jobs/${id}`);
   const verdicts: Readonly<Record<string, string>> = { completed: 'taken', failed: 'late' };
-  return { verdict: verdicts[end.status] ?? end.status, message: String(end.result.errors) };
+  return { verdict: verdicts[end.status] ?? end.status, errors: withoutNumber(end.result.errors) };
 }
 
 /** What is at `variants.0.sku`. */
