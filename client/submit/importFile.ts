@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BatchDocument } from '../../core/document.ts';
 import type { Finding } from '../../core/finding.ts';
+import { plainText } from '../../core/json/plainText.ts';
 import {
   checkContent,
   decodeImportFile,
@@ -43,7 +44,7 @@ export async function readImport(
   return {
     upload: { name, uri, text: sentText(content) },
     problem: undefined,
-    errors: importSummary(name, content.text, errors),
+    errors: importSummary(name, plainText(content.text), errors),
   };
 }
 

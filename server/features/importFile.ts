@@ -1,10 +1,13 @@
 /** What is said of a CSV that jobs import: in the CSV itself, and in the job that names it. */
 import type { CodeAction, CodeActionParams, Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../../core/finding.ts';
+import type { SegmentedText } from '../../core/json/document.ts';
 import { offsetAt } from '../../core/json/lines.ts';
 import { plainText } from '../../core/json/plainText.ts';
+import { type LineRange, rangesOf } from '../../core/json/ranges.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
 import { type ImportText, importFileName, problemFinding } from '../../core/medusa/importContent.ts';
-import { importSummary } from '../../core/medusa/importSummary.ts';
+import { type ImportSummary, importSummary } from '../../core/medusa/importSummary.ts';
 import type { Client } from '../client.ts';
 import type { CsvFile } from '../csvFile.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -38,19 +41,38 @@ export function importDiagnosticsOf(
   if (file === undefined || csv?.result === undefined) return [];
   const { content, byJob } = csv.result;
   if ('problem' in content) return toDiagnostics(document, [problemFinding(content, file)], rulePage);
-  const summary = importSummary(importFileName(file), content.text, byJob.get(document.uri) ?? []);
-  if (summary === undefined) return [];
-  const { severity, message, first } = summary;
+  const said = summaryOf(importFileName(file), content, byJob.get(document.uri) ?? []);
+  if (said === undefined) return [];
+  const { severity, message, first, range } = said;
   const finding = { code: importSummaryCode, severity, message, span: file.span, fixes: [] };
-  const [there] = toDiagnostics(placeOf(csv.uri, content), [first], rulePage);
-  return toDiagnostics(document, [finding], rulePage).map((diagnostic) =>
-    there === undefined
-      ? diagnostic
-      : {
-          ...diagnostic,
-          relatedInformation: [{ location: { uri: csv.uri, range: there.range }, message: first.message }],
-        },
-  );
+  const relatedInformation = [{ location: { uri: csv.uri, range }, message: first.message }];
+  return toDiagnostics(document, [finding], rulePage).map((diagnostic) => ({ ...diagnostic, relatedInformation }));
+}
+
+interface LocatedSummary extends ImportSummary {
+  readonly range: LineRange;
+}
+
+/** Kept, because they are asked for at each key stroke in the job; a CSV of 50 MB takes long to go through. */
+const summaries = new WeakMap<readonly Finding[], LocatedSummary | undefined>();
+
+function summaryOf(name: string, content: ImportText, findings: readonly Finding[]): LocatedSummary | undefined {
+  if (!summaries.has(findings)) {
+    const text = linesOf(content);
+    const summary = importSummary(name, text, findings);
+    const [range] = summary === undefined ? [] : rangesOf(text, [summary.first.span]);
+    summaries.set(findings, summary && range && { ...summary, range });
+  }
+  return summaries.get(findings);
+}
+
+/** Kept for the same reason: at each move of the cursor, an editor asks for what can be mended there. */
+const texts = new WeakMap<ImportText, SegmentedText<never>>();
+
+function linesOf(content: ImportText): SegmentedText<never> {
+  const text = texts.get(content) ?? plainText(content.text);
+  texts.set(content, text);
+  return text;
 }
 
 /** @returns undefined for what is no import file, or has changed since it was checked: the editor asks again then */
@@ -77,6 +99,6 @@ export function importFileActions(
 }
 
 /** @param uri as the editor writes it */
-function placeOf(uri: string, { text }: ImportText): Place {
-  return { uri, batch: { text: plainText(text), dialect: medusaJob } };
+function placeOf(uri: string, content: ImportText): Place {
+  return { uri, batch: { text: linesOf(content), dialect: medusaJob } };
 }

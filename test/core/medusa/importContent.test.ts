@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { plainText } from '../../../core/json/plainText.ts';
 import {
   checkContent,
   decodeImportFile,
@@ -70,7 +71,8 @@ test('one sentence for all that is most serious', () => {
     span: { start, end: start + 1 },
     fixes: [],
   });
-  const said = (...findings: readonly ReturnType<typeof finding>[]) => importSummary('p.csv', text, findings)?.message;
+  const said = (...findings: readonly ReturnType<typeof finding>[]) =>
+    importSummary('p.csv', plainText(text), findings)?.message;
   assert.equal(said(), undefined);
   assert.equal(said(finding('hint', 0)), undefined);
   assert.equal(said(finding('information', 0)), 'p.csv has a note in line 1: Mend information.');
