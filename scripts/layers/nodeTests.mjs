@@ -6,6 +6,10 @@ import { findTests } from '../files.mjs';
 import { createPackageQuietly } from '../package.mjs';
 import { runNode } from '../process.mjs';
 import { root } from '../root.mjs';
+import { groupTests } from '../testGroups.mjs';
+
+/** Built by then, so that no test file builds it again. */
+const commandLine = path.join(root, 'dist/cli.js');
 
 const reporter = './scripts/countReporter.mjs';
 
@@ -34,7 +38,8 @@ export async function runFiles(files, { build, limit, env = {}, testLimit = 300_
   if (files.length === 0) return undefined;
   const { buildTests } = await import('../../esbuild.mjs');
   const sources = files.filter((file) => file.endsWith('.ts'));
-  const bundles = sources.length > 0 ? await buildTests(sources, build) : [];
+  const { entryPoints, plugin } = groupTests(sources);
+  const bundles = sources.length > 0 ? await buildTests(entryPoints, build, [plugin]) : [];
   const modules = files.filter((file) => file.endsWith('.mjs'));
   const result = path.join(root, build, 'result.json');
   // Without a bundle nothing has made the folder yet.
@@ -51,7 +56,7 @@ export async function runFiles(files, { build, limit, env = {}, testLimit = 300_
       ...bundles,
       ...modules,
     ],
-    { limit, env, quiet },
+    { limit, env: { ...env, COMMERCE_BATCH_CLI: commandLine }, quiet },
   );
   if (code !== 0 && quiet) console.log(failures(output));
   if (timedOut) console.log(`Stopped after ${limit / 1000} s.`);
