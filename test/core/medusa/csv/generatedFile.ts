@@ -14,13 +14,14 @@ export interface GeneratedFile {
   readonly quoted: readonly boolean[];
 }
 
+// No commas: from enough of them the server guesses that they are the separator, which `csv-separator` tells.
 const word = fc.constantFrom(
   'white mug',
   'Größe',
   'say "cheese"',
   '5" screen',
   'a; b',
-  'a, b',
+  '"a"',
   'two\nlines',
   '東京',
   '1x',
