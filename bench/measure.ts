@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Folders, floorServer, jsonServer, ourServer } from './contenders.ts';
+import { measureImport } from './figures/importCheck.ts';
 import { measureService, measureValidate, type ProgramPlan } from './figures/programs.ts';
 import { measureRunMemory } from './figures/runMemory.ts';
 import { measureSession } from './figures/session.ts';
@@ -77,6 +78,8 @@ async function measurePrograms(
     }
     if (plan.parts.includes('validate'))
       await attempt('ours', requests, measurements, () => measureValidate(requests, programs, measurements));
+    if (plan.parts.includes('import'))
+      await attempt('ours', requests, measurements, () => measureImport(requests, programs, measurements));
   }
 }
 

@@ -17,7 +17,9 @@ export type Contender =
   /** A server that does nothing. */
   | 'floor'
   /** A validator in C++ that knows the schema only. */
-  | 'native';
+  | 'native'
+  /** The library that reads CSV, without any check. */
+  | 'parser';
 
 export type Figure =
   | 'open'
@@ -28,6 +30,8 @@ export type Figure =
   | 'hover'
   | 'symbols'
   | 'validate'
+  /** Of a job with its CSV; as many rows as other files have requests. */
+  | 'import'
   | 'start'
   | 'parse';
 

@@ -1,6 +1,6 @@
 /** How much is measured. Every part ends by itself: after its rounds, or after its time. */
 
-export const parts = ['open', 'edits', 'features', 'service', 'validate', 'start', 'run', 'watch'] as const;
+export const parts = ['open', 'edits', 'features', 'service', 'validate', 'import', 'start', 'run', 'watch'] as const;
 
 export type Part = (typeof parts)[number];
 

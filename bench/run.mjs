@@ -23,7 +23,10 @@ const bundles = `.build/bench-${process.pid}`;
 process.on('exit', () => fs.rmSync(path.join(root, bundles), { recursive: true, force: true }));
 const product = args.includes('--product') ? [] : ['--product', `${bundles}/product`];
 try {
-  await buildTests(['bench/main.ts', 'bench/floorServer.ts', 'bench/inProcess.ts', 'bench/watching.ts'], bundles);
+  await buildTests(
+    ['bench/main.ts', 'bench/floorServer.ts', 'bench/inProcess.ts', 'bench/parseCsv.ts', 'bench/watching.ts'],
+    bundles,
+  );
   // As it ships; a profile needs names.
   if (product.length > 0) await buildProduct({ production: !args.includes('--profile'), outdir: `${bundles}/product` });
 } catch (error) {

@@ -87,7 +87,8 @@ function nativeValidator({ root }: Folders): string {
   return path.join(root, 'bench/peers/node_modules/@sourcemeta/jsonschema/build/github-releases', name);
 }
 
-async function run(
+/** @returns once the program has ended */
+export async function run(
   program: string,
   args: readonly string[],
 ): Promise<{ readonly code: number | null; readonly milliseconds: number; readonly output: string }> {

@@ -108,6 +108,14 @@ function questionsAbout(requests: number): readonly Question[] {
       target: isLarge ? 700 : isBatch ? 120 : undefined,
       contenders: { peer: 'native' },
     },
+    {
+      ...timed,
+      title: `\`commerce-batch validate\`, a CSV of ${count(requests)} rows, median (peer: Papa Parse alone)`,
+      figures: ['import'],
+      take: 'median',
+      target: isLarge ? 1000 : undefined,
+      contenders: { peer: 'parser' },
+    },
   ];
 }
 

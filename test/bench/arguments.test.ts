@@ -5,7 +5,7 @@ import { readArguments } from '../../bench/arguments.ts';
 test('everything is measured unless parts are named', () => {
   const { plan, markdown } = readArguments([]);
   assert.deepEqual(plan.sizes, [500, 1000, 10_000, 100_000]);
-  assert.deepEqual(plan.parts, ['open', 'edits', 'features', 'service', 'validate', 'start', 'run', 'watch']);
+  assert.deepEqual(plan.parts, ['open', 'edits', 'features', 'service', 'validate', 'import', 'start', 'run', 'watch']);
   assert.equal(plan.peers, true);
   assert.equal(markdown, undefined);
 });
