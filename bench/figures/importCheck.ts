@@ -27,7 +27,7 @@ export async function measureImport(
   const { output } = await run(process.execPath, [
     ...[commandLine, 'validate', writeJob(folders, `mistaken-${rows}`, mistaken.text)],
   ]);
-  if (mistaken.mistakenLines.some((line) => !output.includes(`:${line}:`)))
+  if (mistaken.mistakenLines.some((line) => !output.includes(` ${line}:`)))
     measurements.complain('ours', rows, 'import', 'a mistake is not found');
   if (!peers) return;
   for (let round = 0; round < rounds; round++) {

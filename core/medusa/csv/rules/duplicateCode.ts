@@ -24,31 +24,29 @@ function check(view: ImportView, report: Report): CsvCheck {
     .map(({ index, title }) => ({
       index,
       name: title === 'Variant SKU' ? 'SKU' : 'barcode',
-      seen: new Map<string, Use>(),
+      seen: new Map<string, number>(),
     }));
+  // By row, of the few files that name them.
+  const variants = new Map<number, string>();
   return {
     row: ({ number, cells }) => {
+      const variant = cellOf(cells, id);
+      if (variant !== '') variants.set(number, variant);
       for (const { index, name, seen } of columns) {
         const cell = cells[index] ?? '';
         if (cell === '') continue;
         // 0012 and 12 are the same once they are read.
         const key = String(typed(cell));
         const first = seen.get(key);
-        const variant = cellOf(cells, id);
-        if (first === undefined) seen.set(key, { row: number, variant });
+        if (first === undefined) seen.set(key, number);
         // The same variant twice is told by a rule of its own.
-        else if (variant === '' || variant !== first.variant)
+        else if (variant === '' || variant !== variants.get(first))
           report({
             at: { row: number, column: index },
             message: `The ${name} “${shorten(cell)}” is used before. Two variants cannot share one: the job fails once it runs, and a dry run does not tell. Give this variant another, or none.`,
-            related: { at: { row: first.row, column: index }, message: 'It is used here first.' },
+            related: { at: { row: first, column: index }, message: 'It is used here first.' },
           });
       }
     },
   };
-}
-
-interface Use {
-  readonly row: number;
-  readonly variant: string;
 }
