@@ -30,13 +30,7 @@ const byteOrderMark = '\uFEFF';
 const sampleLength = 65_536;
 
 /** In characters. */
-const chunkLength = 500_000;
-
-/** The library’s own types have these only for what is loaded from somewhere. */
-interface ChunkedConfig extends Papa.ParseConfig<string[]> {
-  readonly chunkSize: number;
-  readonly chunk: (result: Papa.ParseResult<string[]>) => void;
-}
+const pieceLength = 500_000;
 
 export function tableOf(text: string): CsvTable {
   const start = text.startsWith(byteOrderMark) ? 1 : 0;
@@ -59,22 +53,20 @@ export function readRows(
   visit: (row: Row) => void,
 ): readonly QuoteError[] {
   const errors: QuoteError[] = [];
-  let base = start;
   const end = text.endsWith(lineBreak) ? text.length - lineBreak.length : text.length;
-  const config: ChunkedConfig = {
-    delimiter: separator,
-    newline: lineBreak,
-    chunkSize: chunkLength,
-    chunk: ({ data, errors: found, meta }) => {
-      for (const row of data) visit(row);
-      // A row that goes on in the next piece is read again with it.
-      for (const { code, row = 0, index = 0 } of found)
-        if (row < data.length && (code === 'MissingQuotes' || code === 'InvalidQuotes'))
-          errors.push({ kind: code === 'MissingQuotes' ? 'unclosed' : 'misplaced', offset: base + index });
-      base = start + meta.cursor;
-    },
-  };
-  Papa.parse(text.slice(start, Math.max(start, end)), config);
+  // Not `Papa.parse` with chunks: it calls itself for the next one, and its stack keeps every row alive.
+  const parser = new Papa.Parser({ delimiter: separator, newline: lineBreak });
+  let base = start;
+  for (let pieceEnd = start; pieceEnd < end; ) {
+    pieceEnd = Math.min(end, pieceEnd + pieceLength);
+    const piece: Papa.ParseResult<string[]> = parser.parse(text.slice(base, pieceEnd), 0, pieceEnd < end);
+    for (const row of piece.data) visit(row);
+    // A row that goes on in the next piece is read again with it.
+    for (const { code, row = 0, index = 0 } of piece.errors)
+      if (row < piece.data.length && (code === 'MissingQuotes' || code === 'InvalidQuotes'))
+        errors.push({ kind: code === 'MissingQuotes' ? 'unclosed' : 'misplaced', offset: base + index });
+    base += piece.meta.cursor;
+  }
   return errors;
 }
 
