@@ -57,7 +57,10 @@ export async function findCandidates(
   const requests = summarizeRequests(await store.bodyOf(record.id, record.parts.indexOf(part)));
   if (record.target.service === 'medusa') {
     const apart = ({ createdAt = 0 }: ListedDelivery): number => Math.abs(createdAt - (part.sentAt ?? 0));
-    const found = unknown.filter((job) => isLikeJob(job, requests, part)).map(jobCandidate);
+    const key = record.upload?.key;
+    // The key of an own upload is in no other job.
+    const mayBe = unknown.filter(({ fileKey }) => key === undefined || fileKey === undefined || fileKey === key);
+    const found = mayBe.filter((job) => isLikeJob(job, requests, part)).map(jobCandidate);
     found.sort((a, b) => apart(a) - apart(b));
     return { found, looked: unknown.length, unknown: unknown.length, isComplete };
   }

@@ -20,8 +20,8 @@ async function setUp(context: TestContext) {
   const shop = await Shop.open(context);
   const server = await ImportServer.open(context);
   const profile = { name: 'Medusa', production: false, service: 'medusa', baseUrl: server.url } as const;
-  const prepare = (flags: typeof run | typeof dry = run, direct = false): Promise<RunRecord> =>
-    shop.prepare(job, flags, { upload, profile, direct });
+  const prepare = (flags: typeof run | typeof dry = run, direct = false, text = csv): Promise<RunRecord> =>
+    shop.prepare(job, flags, { upload: { ...upload, text }, profile, direct });
   const finish = async (id: string): Promise<RunRecord> => {
     await shop.tracker.watch(id);
     await shop.clock.run(shop.tracker.settled(id));
@@ -195,6 +195,36 @@ test('a stop while the file is on its way creates no job', async (context) => {
   assert.equal(stateOf(record), 'stopped');
   assert.equal(server.jobs.length, 0);
   assert.equal(server.files.size, 0);
+});
+
+test('a large upload says how far it is; a stop ends it in the middle', async (context) => {
+  for (const stopped of [false, true]) {
+    const { shop, server, prepare } = await setUp(context);
+    const text = `${csv}${'mug;Mug\n'.repeat(500_000)}`;
+    const { id } = await prepare(run, false, text);
+    let later = 0;
+    // A slow line: a second passes with each look at the clock.
+    const clock = { ...shop.clock, now: () => shop.clock.now() + (later += 1000) };
+    const tracker = shop.newTracker(shop.store, { clock });
+    const seen: number[] = [];
+    shop.store.onDidChange(() => {
+      const { upload: { state, sent = 0 } = {} } = shop.record(id);
+      if (state !== 'uploading' || sent === 0) return;
+      if (stopped && seen.length === 0) void shop.store.wish(id, 'stop', shop.clock.now());
+      seen.push(sent);
+    });
+    await tracker.watch(id);
+    await shop.clock.run(tracker.settled(id));
+    assert.ok(seen.length > 1);
+    assert.deepEqual(
+      seen,
+      [...seen].sort((a, b) => a - b),
+    );
+    assert.equal(stateOf(shop.record(id)), stopped ? 'stopped' : 'succeeded');
+    if (stopped) assert.ok((seen.at(-1) ?? 0) < Buffer.byteLength(text), 'not all of it left');
+    assert.equal(server.jobs.length, stopped ? 0 : 1);
+    assert.equal(shop.record(id).problem, undefined);
+  }
 });
 
 test('a job that failed or was canceled after it was counted leaves no upload behind; trouble with that is none', async (context) => {
