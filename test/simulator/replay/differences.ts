@@ -14,6 +14,10 @@ const hasFileService = 'The simulator always has a file service.';
 export const differences: Readonly<Record<string, Difference>> = {
   'danger-01-import-missing-file': staysUp,
   'danger-02-import-no-fileKey': staysUp,
+  'danger-10-order-burst-12': {
+    what: [`final: not done after 20 s became ${Array(12).fill('completed').join()}`],
+    why: 'The simulator has no database whose connections could run out.',
+  },
   'danger-11-price-list-import-missing-file': staysUp,
   'list-11-dry-run-wrong-in-list': {
     what: ['no exchanges'],

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Json } from '../simulation.ts';
+import type { Burst } from './burst.ts';
 
 /** Requests to a real Medusa 1.20.11 and what it answered: see `recordings/README.md`. */
-export interface Recording {
+export interface Recording extends Partial<Burst> {
   readonly title: string;
   readonly exchanges: readonly Exchange[];
 }

@@ -1,5 +1,6 @@
 import type { FakeClock } from '../../support/fakeClock.ts';
 import type { Json } from '../simulation.ts';
+import { burstDifferences } from './burst.ts';
 import { firstDifference, listDifference, normalText } from './compare.ts';
 import type { Names } from './names.ts';
 import type { Answered, Exchange, Recording } from './recording.ts';
@@ -20,7 +21,8 @@ export interface Stage {
 }
 
 /** Plays the exchanges of a recording in their order; gives what differs. */
-export async function replay({ exchanges }: Recording, stage: Stage): Promise<readonly string[]> {
+export async function replay(recording: Recording, stage: Stage): Promise<readonly string[]> {
+  const { exchanges, create_statuses, final } = recording;
   if (exchanges.length === 0) return ['no exchanges'];
   const differences: string[] = [];
   await prepare(exchanges, stage);
@@ -28,6 +30,9 @@ export async function replay({ exchanges }: Recording, stage: Stage): Promise<re
     const difference = await playExchange(exchange, exchanges.slice(index + 1), stage);
     const { method, path } = exchange.request;
     if (difference !== undefined) differences.push(normalText(`${index + 1}. ${method} ${path}: ${difference}`));
+  }
+  if (create_statuses !== undefined && final !== undefined) {
+    differences.push(...(await burstDifferences({ create_statuses, final }, recording, stage)));
   }
   return differences;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../simulation.ts';
+import { call } from './call.ts';
 import type { Exchange } from './recording.ts';
 import type { Stage } from './replay.ts';
 
@@ -30,17 +30,6 @@ export async function prepare(exchanges: readonly Exchange[], stage: Stage): Pro
     const asked = exchanges.some(({ request }) => request.body?.file_key === key);
     if (asked && !stage.names.has(key)) await makeExport(key, stage);
   }
-}
-
-const token = { 'x-medusa-access-token': 'test_api_token' };
-
-async function call(stage: Stage, method: string, path: string, body?: object): Promise<Json> {
-  const response = await fetch(`${stage.url}${path}`, {
-    method,
-    headers: { ...token, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: stage.names.translate(JSON.stringify(body)) }),
-  });
-  return response.json();
 }
 
 async function makePriceList(recorded: string, stage: Stage): Promise<void> {
