@@ -37,10 +37,16 @@ function logIn(context: Context<Environment>, sessions: Sessions, welcome: (user
   return withJson(context, (body) => {
     const { email, password, ...others } = isFields(body) ? body : {};
     const problems = Object.keys(others).map((name) => `property ${name} should not exist`);
-    if (typeof email !== 'string') problems.push('email must be an email');
+    if (isEmpty(email)) problems.push('email should not be empty');
+    if (typeof email !== 'string' || !email.includes('@')) problems.push('email must be an email');
+    if (isEmpty(password)) problems.push('password should not be empty');
     if (typeof password !== 'string') problems.push('password must be a string');
     if (problems.length > 0) return invalidData(problems.join(', '));
     const user = sessions.check(email, password);
     return user === undefined ? wrongPassword : welcome(user);
   });
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
 }

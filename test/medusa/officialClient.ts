@@ -35,6 +35,8 @@ export async function exerciseClient(baseUrl: string, token: string): Promise<re
   };
 
   await step('sign in with a wrong password', admin.auth.getToken({ email, password: 'x' }));
+  await step('sign in without a password', admin.auth.getToken({ email }));
+  await step('open a session with nothing', admin.auth.createSession({}));
   const { access_token } = (await settled(admin.auth.getToken({ email, password }))).body;
   await step(
     'list with the token of the sign-in',
