@@ -1,6 +1,9 @@
 // Makes everything that the tests against a real Medusa need, once: `node test/medusa/setup/prepare.mjs`.
 // Started in the background by `npm test`, so that its minute is over when the layer begins.
+import fs from 'node:fs';
+import path from 'node:path';
 import { ensureServer } from './install.mjs';
+import { serverSource } from './places.mjs';
 import { findPostgres } from './postgres.mjs';
 import { ensureTemplate } from './template.mjs';
 
@@ -27,4 +30,7 @@ if (postgres === undefined) {
 }
 await ensureTemplate(postgres, timed);
 const { version, kind } = postgres;
-console.log(`Medusa 1.20.11 and PostgreSQL ${version} (${kind}): ${steps.join(', ') || 'made before'}.`);
+const { '@medusajs/medusa': medusa } = JSON.parse(
+  fs.readFileSync(path.join(serverSource, 'package.json'), 'utf8'),
+).dependencies;
+console.log(`Medusa ${medusa} and PostgreSQL ${version} (${kind}): ${steps.join(', ') || 'made before'}.`);
