@@ -1,8 +1,10 @@
 import { shorten } from '../../../shorten.ts';
 import { productImportSource } from '../../sources.ts';
+import type { KnownColumn } from '../columns.ts';
 import { type OptionColumns, optionColumnsOf, optionValuesIn } from '../options.ts';
 import { type CsvCheck, type CsvProblem, type CsvRule, done, type Report } from '../problem.ts';
 import type { Row } from '../table.ts';
+import { typed } from '../typing.ts';
 import { cellOf, columnNamed, columnsThatHold, type ImportView } from '../view.ts';
 
 export const optionMismatch: CsvRule = {
@@ -18,6 +20,8 @@ export const optionMismatch: CsvRule = {
   check,
 };
 
+const fails = 'The job would fail once it runs, and a dry run would not tell.';
+
 function check(view: ImportView, report: Report): CsvCheck {
   const columns = optionColumnsOf(view);
   const names = columnsThatHold(view, 'option-name');
@@ -27,11 +31,14 @@ function check(view: ImportView, report: Report): CsvCheck {
   const unpaired = names.some((name) => !columns.some((pair) => pair.name === name));
   return {
     row: ({ number, cells, firstCells }) => {
-      if (firstCells === undefined || (!unpaired && isAlike(cells, firstCells, columns))) return;
+      if (firstCells === undefined) return;
+      const badName = cells === firstCells ? badNameIn(cells, number, names) : undefined;
+      if (badName === undefined && !unpaired && isAlike(cells, firstCells, columns)) return;
       const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
       const wanted = names.flatMap(({ index }) => firstCells[index] || []);
+      const mismatches = problemsOf(cells, number, wanted, columns, names[0]?.index ?? 0);
       // The options of a product that exists are the shop's.
-      for (const problem of problemsOf(cells, number, wanted, columns, names[0]?.index ?? 0))
+      for (const problem of badName === undefined ? mismatches : [badName])
         report(isNew ? problem : { ...problem, severity: 'warning' });
     },
   };
@@ -48,6 +55,26 @@ function isAlike(cells: Row, firstCells: Row, columns: readonly OptionColumns[])
   return true;
 }
 
+/** The server looks options up by their names: one of two alike is never found, nor is a number among texts. */
+function badNameIn(cells: Row, row: number, names: readonly KnownColumn[]): CsvProblem | undefined {
+  for (const [position, { index }] of names.entries()) {
+    const name = cells[index] ?? '';
+    if (name === '') continue;
+    const at = { row, column: index };
+    if (typeof typed(name) !== 'string')
+      return {
+        at,
+        message: `Medusa reads the name “${shorten(name)}” as no text and then does not find the option. ${fails} Put a letter into the name.`,
+      };
+    if (names.slice(0, position).some((earlier) => cells[earlier.index] === name))
+      return {
+        at,
+        message: `The product has the option “${shorten(name)}” twice. ${fails} Give each option a name of its own.`,
+      };
+  }
+  return undefined;
+}
+
 function* problemsOf(
   cells: Row,
   row: number,
@@ -55,7 +82,6 @@ function* problemsOf(
   columns: readonly OptionColumns[],
   anyColumn: number,
 ): Iterable<CsvProblem> {
-  const fails = 'The job would fail once it runs, and a dry run would not tell.';
   let isTold = false;
   for (const { name, value } of columns) {
     const text = cells[value.index] ?? '';

@@ -43,6 +43,19 @@ mug;Mug;S;5;Size
   );
 });
 
+test('names that the server does not find again', () => {
+  checkImport(
+    'product-import',
+    `
+Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value;Option 2 Name;Option 2 Value
+mug;Mug;S;5;Size;S;Size;M
+                   ^^^^ csv-option-mismatch: The product has the option “Size” twice. The job would fail once it runs, and a dry run would not tell. Give each option a name of its own.
+hat;Hat;S;5;7;S;;
+            ^ csv-option-mismatch: Medusa reads the name “7” as no text and then does not find the option. The job would fail once it runs, and a dry run would not tell. Put a letter into the name.
+`,
+  );
+});
+
 test('of a product that exists the shop knows more', () => {
   const header = 'Product Id;Product Handle;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value';
   const findings = checkImportFile(`${header}\nprod_1;mug;S;5;Size;\n`, 'product-import', {});
