@@ -204,7 +204,11 @@ test('a large upload says how far it is; a stop ends it in the middle', async (c
     const { id } = await prepare(run, false, text);
     let later = 0;
     // A slow line: a second passes with each look at the clock.
-    const clock = { ...shop.clock, now: () => shop.clock.now() + (later += 1000) };
+    const now = (): number => {
+      later += 1000;
+      return shop.clock.now() + later;
+    };
+    const clock = { ...shop.clock, now };
     const tracker = shop.newTracker(shop.store, { clock });
     const seen: number[] = [];
     shop.store.onDidChange(() => {

@@ -145,7 +145,10 @@ describe('submitting', () => {
       const record = store.get(run.id);
       return record && stateOf(record) === 'waiting' ? record : undefined;
     });
-    assert.match((await rows(run))[0] ?? '', /^debug-pause export .*waiting for confirm · There will be \d+ products exported by this action · Simulator$/);
+    assert.match(
+      (await rows(run))[0] ?? '',
+      /^debug-pause export .*waiting for confirm · There will be \d+ products exported by this action · Simulator$/,
+    );
     await vscode.commands.executeCommand('commerceBatch.confirmRun', run);
     assert.equal(await ended(run), 'succeeded');
     await vscode.commands.executeCommand('commerceBatch.openExport', run);
