@@ -73,8 +73,19 @@ function stored(kind: Kind, value: unknown): string | number | boolean | null {
   }
   // Whatever else is in the cell, such as "yes", is false.
   if (kind === 'boolean') return value === true;
-  if (Number.isInteger(Number(value))) return Number(value);
-  throw new JobFailure(`invalid input syntax for type integer: "${String(value)}"`);
+  return checkInteger(value);
+}
+
+const largestInteger = 2_147_483_647;
+
+/** @throws JobFailure for what is no whole number of four bytes */
+export function checkInteger(value: unknown): number {
+  const number = Number(value);
+  if (!Number.isInteger(number)) throw new JobFailure(`invalid input syntax for type integer: "${String(value)}"`);
+  if (Math.abs(number) > largestInteger) {
+    throw new JobFailure(`value "${String(value)}" is out of range for type integer`);
+  }
+  return number;
 }
 
 function text(): ColumnKind {

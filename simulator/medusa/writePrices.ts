@@ -1,4 +1,5 @@
 import { isFields } from '../json.ts';
+import { checkInteger } from './columnValues.ts';
 import { JobFailure } from './importPlan.ts';
 import { isCurrency } from './money.ts';
 import type { Price, Shop } from './shop.ts';
@@ -18,7 +19,7 @@ export function writePrices(given: unknown, shop: Shop, now: number): readonly P
     }
     return {
       id: shop.newId('ma', now),
-      amount,
+      amount: checkInteger(amount),
       currency,
       regionId: region_id === undefined ? null : String(region_id),
       createdAt: new Date(now).toISOString(),
