@@ -65,7 +65,8 @@ function pricesOf(row: Fields, { shop, now }: Writing): readonly Price[] {
 
 /** The values of a row, each with the option that stands at its place among the names of the row. */
 function optionsOf(row: Fields, product: MedusaProduct, { shop, now }: Writing): Options {
-  const names = listOf(row['product.options']).map((option) => String(option['title']));
+  // As they were read: a name of digits is a number, which equals no title of the database.
+  const names = listOf(row['product.options']).map((option) => option['title']);
   return listOf(row['variant.options']).map(({ value }, place) => ({
     id: shop.newId('optval', now),
     optionId: product.options.find(({ title }) => title === names[place])?.id ?? '',
