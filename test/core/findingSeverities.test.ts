@@ -32,7 +32,7 @@ const medusa: readonly (readonly [string, readonly string[]])[] = [
   [job('product-export', '{ "limit": 0 }'), ['invalid-context-field warning']],
   [job('product-export', '{ "limit": -1 }'), ['invalid-context-field error']],
   [job('product-import', '{ "fileKey": "p.csv" }'), ['suspicious-file-key information']],
-  [job('product-import', '{ "fileKey": "./p.csv" }'), ['suspicious-file-key warning']],
+  [job('product-import', '{ "fileKey": "/p.csv" }'), ['suspicious-file-key warning']],
   [
     job('price-list-import', '{ "fileKey": "1700000000000-p.csv", "price_list_id": null }'),
     ['price-list-missing error'],
