@@ -92,10 +92,12 @@ export interface Upload extends StreamedBody {
   readonly name: string;
 }
 
-/** The files of a service. Both throw as `BatchService` does. */
+/** The files of a service. All throw as `BatchService` does. */
 export interface Uploads {
   /** Sends the file once, and looks whether the service has it. @returns the key that the service gave it */
   send(file: Upload, signal: AbortSignal): Promise<string>;
+  /** Looks whether the service has a file that it did not get from here. Throws where it has not. */
+  requireThere(key: string, signal: AbortSignal): Promise<void>;
   /** Only for a file that no delivery may still read. */
   remove(key: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** Sends a part, once as far as anyone can tell. */
 import { withPart } from './parts.ts';
 import type { Part, RunRecord } from './record.ts';
+import { beforeSending, requireImportedFile } from './refusal.ts';
 import { type Sent, sendImport } from './sendImport.ts';
 import type { StepTools } from './step.ts';
 
@@ -28,6 +29,8 @@ async function sendPart(record: RunRecord, part: Part, tools: StepTools, signal:
     return;
   }
   const service = await tools.serviceOf(record, signal);
+  if (record.jobType !== undefined)
+    await beforeSending(record, index, tools, () => requireImportedFile(body, service, signal));
   // A last look at what the user wants, in the moment before the part may leave.
   await store.heedWishes(record.id);
   if (signal.aborted) return;

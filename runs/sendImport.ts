@@ -8,8 +8,9 @@ import { medusaDryRun, medusaJobBody } from '../core/medusa/body.ts';
 import { findOwnJob } from './ownJob.ts';
 import { withPart } from './parts.ts';
 import { goesByItself, type Part, type RunRecord } from './record.ts';
+import { beforeSending } from './refusal.ts';
 import type { StepTools } from './step.ts';
-import { dropUpload, type Uploaded, uploadFor, withUpload } from './upload.ts';
+import { dropUpload, uploadFor, withUpload } from './upload.ts';
 import { forgetUploadText } from './uploadText.ts';
 
 /** `undecided`: whether the service has it is to be asked again in a while. */
@@ -21,8 +22,9 @@ export async function sendImport(record: RunRecord, part: Part, tools: StepTools
   const index = record.parts.indexOf(part);
   const service = await tools.serviceOf(record, signal);
   if (part.delivery === 'sending') return settle(record, part, service, tools, signal);
+  const upload = () => beforeSending(record, index, tools, () => uploadFor(record, service, tools, signal));
   const body = await store.bodyIfPresent(id, index);
-  const uploaded = body === undefined ? 'gone' : await upload(record, index, service, tools, signal);
+  const uploaded = body === undefined ? 'gone' : await upload();
   if (body === undefined || uploaded === 'gone') {
     await store.update(id, (before) => withPart(before, index, { delivery: 'rejected', note: fileGone }));
     return 'sent';
@@ -48,27 +50,6 @@ export async function sendImport(record: RunRecord, part: Part, tools: StepTools
     return 'sent';
   } catch (error) {
     if (error instanceof ApiError && !error.outcomeUnknown) await dropUpload(service, key, signal);
-    throw error;
-  }
-}
-
-/** What the service refuses for good ends the run, as it does for a job. */
-async function upload(
-  record: RunRecord,
-  index: number,
-  service: BatchService,
-  tools: StepTools,
-  signal: AbortSignal,
-): Promise<Uploaded> {
-  try {
-    return await uploadFor(record, service, tools, signal);
-  } catch (error) {
-    if (error instanceof ApiError && error.kind !== 'cancelled' && !error.temporary) {
-      const { message, answer } = error;
-      await tools.store.update(record.id, (before) =>
-        withPart(before, index, { delivery: 'rejected', note: message, answer }),
-      );
-    }
     throw error;
   }
 }

@@ -31,36 +31,43 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
   async function send(file: Upload, signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'server', name: '' });
     const request = { method: 'POST', url: `${url}/protected`, ...multipart(file), timeout: answerTimeout } as const;
-    try {
+    return tellingOfPlugin(subject, async () => {
       const key = await ask(request, subject, signal, readKey);
-      await requireThere(key, subject, signal);
+      try {
+        const status = await statusOfMissing(key, subject, signal);
+        if (status !== undefined) throw notKept(subject, status);
+      } catch (error) {
+        // The next try uploads it anew.
+        await remove(key, signal).catch(() => undefined);
+        throw error;
+      }
       return key;
-    } catch (error) {
-      throw error instanceof ApiError && lacksFilePlugin(error) ? noFilePlugin(subject, error) : error;
-    }
+    });
+  }
+
+  async function requireThere(key: string, signal: AbortSignal): Promise<void> {
+    const subject = subjectOf({ what: 'file', name: key });
+    const status = await tellingOfPlugin(subject, () => statusOfMissing(key, subject, signal));
+    if (status !== undefined) throw notThere(subject, status);
   }
 
   /**
    * With the local file plugin, an import whose key names no file ends the whole server process. Where the plugin keeps
    * files elsewhere, their host is not asked.
+   * @returns the status that denies the file; undefined where nothing speaks against it
    */
-  async function requireThere(key: string, subject: Subject, signal: AbortSignal): Promise<void> {
+  async function statusOfMissing(key: string, subject: Subject, signal: AbortSignal): Promise<number | undefined> {
     const body = JSON.stringify({ file_key: key });
     const asked = { method: 'POST', url: `${url}/download-url`, body } as const;
     const fileUrl = await ask(asked, subject, signal, readDownloadUrl);
-    if (!isSameServer(fileUrl, baseUrl)) return;
+    if (!isSameServer(fileUrl, baseUrl)) return undefined;
     // Without the credentials, as whoever follows the address.
     const request = { method: 'GET', url: fileUrl, headers: { range: 'bytes=0-0' } } as const;
     const answer = await sendRequest(request, subject, signal);
-    if (answer.status >= 400 && answer.status <= 499 && answer.status !== 416 && answer.status !== 429)
-      throw failure(subject, {
-        kind: 'unprocessable',
-        message: `${who(subject)} took the file but does not hold it (${answer.status}), and importing it could end the server, so no job was created. Check where the server’s file plugin keeps uploads, then submit again.`,
-        status: answer.status,
-        answer: answer.text,
-      });
     // 416: there is no first byte, for the file is empty.
-    if (answer.status > 299 && answer.status !== 416) throw describeAnswer(answer, subject);
+    if (answer.status <= 299 || answer.status === 416) return undefined;
+    if (answer.status >= 400 && answer.status <= 499 && answer.status !== 429) return answer.status;
+    throw describeAnswer(answer, subject);
   }
 
   async function remove(key: string, signal: AbortSignal): Promise<void> {
@@ -68,7 +75,7 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
     await ask({ method: 'DELETE', url, body: JSON.stringify({ file_key: key }) }, subject, signal, () => undefined);
   }
 
-  return { send, remove };
+  return { send, requireThere, remove };
 }
 
 /** A file name other than plain ASCII comes back garbled, and the key is made of it. */
@@ -107,6 +114,30 @@ function readKey(value: unknown): string {
 function isSameServer(url: string, baseUrl: string): boolean {
   const [a, b] = [new URL(url), new URL(baseUrl)];
   return a.host === b.host || (a.port === b.port && isLoopback(a.hostname) && isLoopback(b.hostname));
+}
+
+function notKept(subject: Subject, status: number): ApiError {
+  return failure(subject, {
+    kind: 'unprocessable',
+    message: `${who(subject)} took the file but does not hold it (${status}), and importing it could end the server, so no job was created. Check where the server’s file plugin keeps uploads, then submit again.`,
+    status,
+  });
+}
+
+function notThere(subject: Subject, status: number): ApiError {
+  return failure(subject, {
+    kind: 'unprocessable',
+    message: `${who(subject)} holds no file ${subject.sought.name} (${status}), and importing it could end the server, so no job was created. An import takes its file away, so that each needs a new upload: put the file beside the job, write “./products.csv”, and it is uploaded for you.`,
+    status,
+  });
+}
+
+async function tellingOfPlugin<Value>(subject: Subject, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ApiError && lacksFilePlugin(error) ? noFilePlugin(subject, error) : error;
+  }
 }
 
 function lacksFilePlugin({ answer = '' }: ApiError): boolean {

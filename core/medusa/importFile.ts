@@ -35,6 +35,19 @@ function importFileIn(text: string, start: number): ImportFile | undefined {
   return { type, path: key.text, span: { start: start + key.start, end: start + key.end } };
 }
 
+export interface ImportedKey {
+  /** What the server calls the file; undefined where the job names none, with which it ends the server as well. */
+  readonly key: string | undefined;
+}
+
+/** @param body of a job, as it is sent @returns undefined where the job imports nothing */
+export function importedKeyIn(body: string): ImportedKey | undefined {
+  const { root } = parseTree(body);
+  if (importTypeOf(childOf(root, 'type')?.text) === undefined) return undefined;
+  const key = childOf(childOf(root, 'context'), 'fileKey');
+  return { key: key?.type === 'string' && key.text !== '' ? key.text : undefined };
+}
+
 function importTypeOf(name: string | undefined): ImportType | undefined {
   return importTypes.find((type) => type === name);
 }

@@ -28,7 +28,7 @@ async function setUp(context: TestContext) {
     assert.equal(server.killed, false, 'a job named a file that is not there');
     return shop.record(id);
   };
-  return { shop, server, prepare, finish };
+  return { shop, server, profile, prepare, finish };
 }
 
 const isOnDisk = (shop: Shop, { id }: RunRecord): Promise<boolean> =>
@@ -285,4 +285,51 @@ test('a file that the server took and does not hold is never imported', async (c
   assert.equal(stateOf(record), 'rejected');
   assert.match(endInWords(record), /does not hold it \(404\).+no job was created/);
   assert.equal(server.jobs.length, 0);
+});
+
+// A key that the user took from an upload of their own: after a good import, its file is gone.
+for (const direct of [false, true])
+  test(`a key that names no file of the server creates no job${direct ? ', also directly' : ''}`, async (context) => {
+    const { shop, server, finish, profile } = await setUp(context);
+    const named = '{ "type": "product-import", "context": { "fileKey": "1700000000000-gone.csv" } }';
+    const record = await finish((await shop.prepare(named, run, { profile, direct })).id);
+    assert.equal(stateOf(record), 'rejected');
+    assert.match(endInWords(record), /holds no file 1700000000000-gone\.csv \(404\).+no job was created/);
+    assert.equal(server.jobs.length, 0);
+  });
+
+test('a key that names a file of the server is looked at, and sent as it stands', async (context) => {
+  const { shop, server, finish, profile } = await setUp(context);
+  server.files.set('1700000000000-mugs.csv', csv);
+  const named = '{ "type": "price-list-import", "context": { "fileKey": "1700000000000-mugs.csv" } }';
+  const record = await finish((await shop.prepare(named, run, { profile })).id);
+  assert.equal(stateOf(record), 'succeeded');
+  assert.deepEqual(server.calls.slice(0, 3), [
+    'POST /admin/uploads/download-url',
+    'GET /uploads/1700000000000-mugs.csv',
+    'POST /admin/batch-jobs',
+  ]);
+});
+
+for (const fileKey of ['', ', "fileKey": ""', ', "fileKey": 7'])
+  test(`an import of no file (${fileKey}) is not sent, however much it is wanted`, async (context) => {
+    const { shop, server, finish, profile } = await setUp(context);
+    const named = `{ "type": "product-import", "context": { "n": 1${fileKey} } }`;
+    const record = await finish((await shop.prepare(named, run, { profile })).id);
+    assert.equal(stateOf(record), 'rejected');
+    assert.match(endInWords(record), /names no file.+Nothing was sent/);
+    assert.deepEqual(server.calls, []);
+  });
+
+test('an upload that cannot be looked at is taken away before the next one', async (context) => {
+  const { server, prepare, finish } = await setUp(context);
+  const busy = { call: 'POST /admin/uploads/download-url', status: 503, body: {} };
+  server.refusals.push(busy, busy, busy);
+  let most = 0;
+  server.onCall = () => {
+    most = Math.max(most, server.files.size);
+  };
+  const record = await finish((await prepare()).id);
+  assert.equal(stateOf(record), 'succeeded');
+  assert.equal(most, 1);
 });
