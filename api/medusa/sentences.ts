@@ -15,6 +15,9 @@ export function stopSentence(job: Job): string {
       ? `The job ${id} was canceled before its work began; Medusa shows it as failed, which means the same.`
       : `Nothing was stopped: the job ${id} had already failed.`;
   }
+  if (!reached.has('canceled')) {
+    return `Medusa has not answered the cancel of the job ${id} yet. It answers one that meets the work only when that is done: look at its end.`;
+  }
   if (reached.has('processing')) {
     return `The job ${id} is marked as canceled, but its work had begun: look at its end.`;
   }

@@ -24,8 +24,8 @@ import { doneBeforeCancel, stopSentence } from './sentences.ts';
 import type { SignIn } from './signIn.ts';
 import { type Asked, createUploads } from './uploads.ts';
 
-/** A cancel is answered only when the processing it met has ended, which for a large import takes minutes. */
-const cancelTimeout = 10 * 60_000;
+/** A cancel is answered only when the work it met has ended: after minutes, or never. In milliseconds. */
+const cancelPatience = 30_000;
 
 /** Of a server with more jobs than this, the older ones are left out. */
 const mostJobs = 1000;
@@ -88,7 +88,7 @@ export function createMedusaService(
   }
 
   async function stop(ticket: string, flags: Flags, signal: AbortSignal): Promise<string> {
-    const { subject, request } = callJob('POST', ticket, '/cancel', cancelTimeout);
+    const { subject, request } = callJob('POST', ticket, '/cancel', cancelPatience);
     requireMedusa(flags, subject);
     try {
       await ask(request, subject, signal, readJob);
@@ -100,7 +100,7 @@ export function createMedusaService(
         error.answer?.includes('Cannot cancel completed')
       )
         return doneBeforeCancel(ticket);
-      throw error;
+      if (!(error instanceof ApiError) || !isKept(error)) throw error;
     }
     // A cancel that waited for the work to end answers with the job as it was before, so that its times are too old.
     return stopSentence(await ask(callJob('GET', ticket, '').request, subject, signal, readJob));
@@ -141,6 +141,14 @@ export function createMedusaService(
 
   const uploads = createUploads({ baseUrl: target.baseUrl, subjectOf, ask });
   return { submit, check, list, confirm, stop, uploads, download, test };
+}
+
+/**
+ * The server has the cancel and works on, as far as a further call can tell. Each further cancel would take one more of
+ * its few database connections.
+ */
+function isKept({ kind, status, outcomeUnknown }: ApiError): boolean {
+  return outcomeUnknown && ((kind === 'timed-out' && status === undefined) || status === 504);
 }
 
 function listed(job: Job): ListedDelivery {

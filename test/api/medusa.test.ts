@@ -95,6 +95,27 @@ for (const [times, sentence] of [
   });
 }
 
+// The lane of the shop waits meanwhile, and each further cancel takes one more of the server's database connections.
+for (const first of [{ fault: 'silent' }, { status: 504, body: '<html>' }] as const)
+  test(`stop: a cancel that the work under way keeps (${JSON.stringify(first)}) is told once`, async (t) => {
+    const busy = { ...untouched, status: 'confirmed', pre_processed_at: time, confirmed_at: time };
+    const { server, service } = await setUp(t, first, { body: { batch_job: busy } });
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const said = service.stop('batch_1', flags, never);
+    await server.waitFor(1);
+    if ('fault' in first) t.mock.timers.tick(30_000);
+    assert.match(await said, /has not answered the cancel of the job batch_1 yet.+look at its end\.$/);
+    assert.deepEqual(
+      server.received.map(({ method, url }) => `${method} ${url}`),
+      ['POST /admin/batch-jobs/batch_1/cancel', 'GET /admin/batch-jobs/batch_1'],
+    );
+  });
+
+test('stop: a server that answers nothing at all is told again', async (t) => {
+  const { service } = await setUp(t, { status: 504, body: '' }, { status: 503, body: '' });
+  assert.equal((await failureOf(service.stop('batch_1', flags, never))).kind, 'server-error');
+});
+
 test('stop: an answer that is as old as the call denies nothing', async (t) => {
   const early = { ...untouched, status: 'canceled', canceled_at: time, confirmed_at: time };
   const late = { ...early, processing_at: time, completed_at: time };
