@@ -1,11 +1,12 @@
 /** Uploads the file that an import reads. The key it gets is for the job that is created next, and for no other. */
 import { ApiError } from '../api/errors.ts';
 import type { BatchService } from '../api/service.ts';
+import type { Clock } from './ports.ts';
 import type { RunRecord, RunUpload } from './record.ts';
 import type { StepTools } from './step.ts';
 import { openUploadText } from './uploadText.ts';
 
-/** How often it is told how far it is, in milliseconds. */
+/** How often it is told how far it is, and looked at what the user wants, in milliseconds. */
 const tellInterval = 1000;
 
 /** `stopped`: the user wants it no more, or this process ends. `gone`: its text is no longer on the disk. */
@@ -22,6 +23,9 @@ export async function uploadFor(
   if (upload === undefined || file === undefined || service.uploads === undefined) return 'gone';
   await store.update(id, (before) => withUpload(before, { state: 'uploading', sent: 0, key: undefined }));
   const stop = new AbortController();
+  const heed = async (): Promise<void> => {
+    if ((await store.heedWishes(id))?.stopRequestedAt !== undefined) stop.abort();
+  };
   async function* open(): AsyncGenerator<Uint8Array> {
     let sent = 0;
     let toldAt = clock.now();
@@ -31,15 +35,29 @@ export async function uploadFor(
       if (clock.now() - toldAt < tellInterval) continue;
       toldAt = clock.now();
       await store.update(id, (before) => withUpload(before, { sent }));
-      if ((await store.heedWishes(id))?.stopRequestedAt !== undefined) stop.abort();
+      await heed();
     }
   }
+  const over = new AbortController();
+  const heeding = eachSecond(heed, clock, over.signal);
   try {
     const sending = { name: upload.name, length: file.length, open };
     return { key: await service.uploads.send(sending, AbortSignal.any([signal, stop.signal])) };
   } catch (error) {
     if (stop.signal.aborted) return 'stopped';
     throw error;
+  } finally {
+    over.abort();
+    await heeding;
+  }
+}
+
+/** Also while the server takes no piece, nor answers. */
+async function eachSecond(work: () => Promise<void>, clock: Clock, over: AbortSignal): Promise<void> {
+  while (!over.aborted) {
+    await clock.sleep(tellInterval, over).catch(() => undefined);
+    // What the disk refuses now it refuses the sender, too, who says so.
+    if (!over.aborted) await work().catch(() => undefined);
   }
 }
 

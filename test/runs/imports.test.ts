@@ -231,6 +231,20 @@ test('a large upload says how far it is; a stop ends it in the middle', async (c
   }
 });
 
+test('a stop ends an upload that nobody takes off the line', { timeout: 60_000 }, async (context) => {
+  const { shop, server, prepare, finish } = await setUp(context);
+  const { id } = await prepare();
+  server.onCall = async (call) => {
+    if (call !== 'POST /admin/uploads/protected') return;
+    await shop.store.wish(id, 'stop', shop.clock.now());
+    await new Promise(() => undefined);
+  };
+  const record = await finish(id);
+  assert.equal(stateOf(record), 'stopped');
+  assert.equal(record.problem, undefined);
+  assert.equal(server.jobs.length, 0);
+});
+
 test('a job that failed or was canceled after it was counted leaves no upload behind; trouble with that is none', async (context) => {
   for (const end of ['fail', 'cancel', 'trouble'] as const) {
     const { shop, server, prepare, finish } = await setUp(context);
