@@ -35,6 +35,11 @@ function openRuleFile(): vscode.TextDocument {
   return open;
 }
 
+/** Saving fails while the editor still learns of the file that it has just made. */
+async function saveRuleFile(): Promise<void> {
+  await until('the rule file to be saved', async () => ((await openRuleFile().save()) ? true : undefined));
+}
+
 describe('rules', () => {
   before(extension);
 
@@ -54,7 +59,7 @@ describe('rules', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     // Before it is saved, as the editor shows it.
     await codes(uri, []);
-    assert.ok(await openRuleFile().save());
+    await saveRuleFile();
     const saved = await vscode.workspace.fs.readFile(workspaceFile(ruleFile));
     assert.equal(Buffer.from(saved).toString(), '{\n  "rules": {\n    "invalid-method": "off"\n  }\n}\n');
     await codes(uri, []);
