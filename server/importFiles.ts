@@ -179,11 +179,13 @@ export class ImportFiles {
 
   async #check(csv: CsvFile): Promise<void> {
     if (csv.opened !== undefined) csv.beside ??= this.#namingsBeside(csv);
-    const beside = (await csv.beside) ?? [];
+    const { beside: asked } = csv;
+    const beside = (await asked) ?? [];
     if (this.#namings(csv, beside).length > 0) csv.disk ??= this.#disk?.readImportFile(csv.uri);
-    const disk = await csv.disk;
-    // What has changed meanwhile is checked after another pause.
-    if (csv.timer !== undefined) return;
+    const { disk: read } = csv;
+    const disk = await read;
+    // What has changed meanwhile is checked after another pause, or was already.
+    if (csv.timer !== undefined || csv.beside !== asked || csv.disk !== read) return;
     const namings = this.#namings(csv, beside);
     const content = csv.opened === undefined ? disk : openedContent(csv.opened.getText(), disk);
     const before = csv.result;

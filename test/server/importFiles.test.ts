@@ -3,8 +3,10 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DocumentLinkRequest, RegistrationRequest } from 'vscode-languageserver-protocol';
+import { decodeImportFile, type ImportContent } from '../../core/medusa/importContent.ts';
 import { nodeFolders } from '../../server/nodeFolders.ts';
 import { LanguageClient } from '../support/languageClient.ts';
 import { MemoryDisk } from '../support/memoryDisk.ts';
@@ -296,5 +298,39 @@ test('settings hold for the CSV as for its job', async () => {
   folders.files.delete('file:///shop/.commercebatchrc.json');
   await client.changedOnDisk('file:///shop/.commercebatchrc.json');
   await client.settled(csv, noHandle);
+  await client.stop();
+});
+
+test('a slow look at the disk does not undo a later one', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  class SlowDisk extends MemoryDisk {
+    override readImportFile = async (uri: string): Promise<ImportContent | undefined> => {
+      this.read.push(uri);
+      const content = decodeImportFile(Buffer.from(this.files.get(uri) ?? ''));
+      if (this.read.length === 1) await held;
+      return content;
+    };
+  }
+  const disk = new SlowDisk({ [csv]: bad });
+  const client = await LanguageClient.start({ folders: disk });
+  await client.open(job, 'medusa-job', jobText());
+  while (disk.read.length === 0) await setTimeout(10);
+  disk.files.set(csv, misspelt);
+  await client.changedOnDisk(csv);
+  const later = [['csv-unknown-column', 1]] as const;
+  await client.settled(csv, later);
+  // Checks come after a pause; none is due any more.
+  await setTimeout(600);
+  release();
+  // A request comes after whatever the look led to.
+  await setTimeout(50);
+  await client.codeActions(job, { start: at(0, 0), end: at(0, 0) });
+  assert.deepEqual(
+    client.published(csv)?.diagnostics.map(({ code }) => code),
+    ['csv-unknown-column'],
+  );
   await client.stop();
 });
