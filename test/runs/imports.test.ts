@@ -195,6 +195,7 @@ test('a stop while the file is on its way creates no job', async (context) => {
   assert.equal(stateOf(record), 'stopped');
   assert.equal(server.jobs.length, 0);
   assert.equal(server.files.size, 0);
+  assert.equal(await isOnDisk(shop, record), false, 'a run that sends nothing any more keeps no text of the shop');
 });
 
 test('a large upload says how far it is; a stop ends it in the middle', async (context) => {
@@ -281,13 +282,14 @@ test('what was uploaded for a job canceled before it was counted stays: the serv
 });
 
 test('a server without a file plugin ends the run with a next step', async (context) => {
-  const { server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await setUp(context);
   const message = 'Please add a file service plugin in order to manipulate files in Medusa';
   const body = { type: 'unexpected_state', message };
   server.refusals.push({ call: 'POST /admin/uploads/protected', status: 500, body });
   const record = await finish((await prepare()).id);
   assert.equal(stateOf(record), 'rejected');
   assert.match(endInWords(record), /has no file plugin, so that it takes no uploads\. Install one/);
+  assert.equal(await isOnDisk(shop, record), false);
 });
 
 test('a file that the server took and does not hold is never imported', async (context) => {
