@@ -8,6 +8,7 @@ import { ecwidBatch } from '../../core/ecwid/dialect.ts';
 import { wholeText } from '../../core/json/document.ts';
 import { plainText } from '../../core/snippet.ts';
 import { anyText } from '../support/anyText.ts';
+import { caseCount } from '../support/caseCount.ts';
 import { accepted, acceptedPlain, labelsIn } from '../support/completions.ts';
 import { applyEdits } from '../support/findings.ts';
 
@@ -136,6 +137,6 @@ test('any text, at any place, has an answer', () => {
       const span = descriptionAt(document, offset)?.span;
       if (span !== undefined) assert.ok(span.start <= offset && offset <= span.end);
     }),
-    { numRuns: 2000 },
+    caseCount(2000),
   );
 });

@@ -8,6 +8,7 @@ import { ecwidBatch } from '../../core/ecwid/dialect.ts';
 import { safeEdits } from '../../core/fixAll.ts';
 import type { RuleSettings } from '../../core/severities.ts';
 import { validate } from '../../core/validate.ts';
+import { caseCount } from '../support/caseCount.ts';
 import { applyEdits } from '../support/findings.ts';
 
 function fixed(text: string, settings: RuleSettings = {}, mendsSyntax = true): string {
@@ -133,7 +134,7 @@ test('whatever the text, doing it again changes nothing, and what was JSON stays
       assert.equal(fixed(once), once);
       if (isJson(text)) assert.ok(isJson(once), once);
     }),
-    { numRuns: 20_000 },
+    caseCount(20_000),
   );
 });
 

@@ -10,6 +10,7 @@ import { wholeText } from '../../core/json/document.ts';
 import { offsetAt, positionsAt } from '../../core/json/lines.ts';
 import { medusaJob } from '../../core/medusa/dialect.ts';
 import { validate } from '../../core/validate.ts';
+import { caseCount } from '../support/caseCount.ts';
 
 /** Pieces of real files and of broken ones, so that random texts meet every case of the cutter. */
 const fragment = fc.oneof(
@@ -85,7 +86,7 @@ const longEdit = fc.oneof(
 );
 const longEdits = fc.array(longEdit, { minLength: 1, maxLength: 4 });
 
-const runs = { numRuns: 4000 };
+const runs = caseCount(4000);
 
 /** Every third one is a request of few ids and entities, so that they meet others. */
 function item(real: readonly string[], index: number): string {
@@ -148,12 +149,12 @@ test('any sequence of edits of a long file gives the same findings as a fresh pa
       const text = assertSameAfterEach(before, changes, ecwidBatch);
       most = Math.max(most, openDocument(text, ecwidBatch).text.blocks.length);
     }),
-    { numRuns: 60 },
+    caseCount(60),
   );
   assert.ok(most > 2, 'the files hold several blocks');
 });
 
-for (const [dialect, numRuns] of [
+for (const [dialect, many] of [
   [ecwidBatch, 5440],
   [medusaJob, 4500],
 ] as const) {
@@ -162,7 +163,7 @@ for (const [dialect, numRuns] of [
       fc.property(file, edits, (before, changes) => {
         assertSameAfterEach(before, changes, dialect);
       }),
-      { numRuns },
+      caseCount(many),
     );
   });
 

@@ -158,22 +158,22 @@ export const largeTexts: Readonly<Record<string, () => string>> = {
   '20 000 requests without commas': () => `[${Array(20_000).fill('{"path":"/a","method":"GET"}').join('\n')}]`,
 };
 
-const long = 'a'.repeat(40 * 1024 * 1024);
+const megabytes = (count: number): string => 'a'.repeat(count * 1024 * 1024);
 
-/** Texts of about 40 MB, each for a file whose name ends so. */
+/** Texts of many megabytes, each for a file whose name ends so. */
 export const hugeTexts: Readonly<Record<string, { readonly ending: string; readonly create: () => string }>> = {
   'one string of 40 MB in a body': {
     ending: '.ecwidbatch.json',
     create: () =>
-      `[\n{"path":"/products/1","method":"PUT","body":{"description":"${long}"}},\n{"path":"/a","method":"get"}\n]`,
+      `[\n{"path":"/products/1","method":"PUT","body":{"description":"${megabytes(40)}"}},\n{"path":"/a","method":"get"}\n]`,
   },
-  'one string of 40 MB as a path that does not end': {
+  'one string of 10 MB as a path that does not end': {
     ending: '.ecwidbatch.json',
-    create: () => `[\n{"path":"/${long}`,
+    create: () => `[\n{"path":"/${megabytes(10)}`,
   },
-  'one string of 40 MB in a job': {
+  'one string of 10 MB in a job': {
     ending: '.medusajob.json',
-    create: () => `{"type":"product-export","context":{"fields":"${long}"}}`,
+    create: () => `{"type":"product-export","context":{"fields":"${megabytes(10)}"}}`,
   },
 };
 

@@ -8,6 +8,7 @@ import { openDocument } from '../../../core/document.ts';
 import { bodyErrors } from '../../../core/ecwid/bodies.ts';
 import { type EntitySchema, entitySchema } from '../../../core/ecwid/entities.ts';
 import { validate } from '../../../core/validate.ts';
+import { caseCount } from '../../support/caseCount.ts';
 import { requestRules } from '../../support/requestRules.ts';
 
 const told = (entity: string, body: unknown): readonly string[] =>
@@ -87,7 +88,7 @@ test('the compiled validators agree with ajv on the schemas as they are', () => 
       const isNone = typeof body === 'string' || body === null;
       assert.equal(bodyErrors(name, body).length === 0, isNone || ajv.validate(`${name}.schema.json`, body));
     }),
-    { numRuns: 2000 },
+    caseCount(2000),
   );
 });
 
@@ -161,8 +162,8 @@ test('the examples of the documentation, old and new, are fine', () => {
   ]);
 });
 
-test('a body with a million mistakes is told of a hundred, in short messages', () => {
-  const categoryIds = Array.from({ length: 1_000_000 }, () => 'x');
+test('a body with 200 000 mistakes is told of a hundred, in short messages', () => {
+  const categoryIds = Array.from({ length: 200_000 }, () => 'x');
   assert.equal(bodyErrors('Product', { categoryIds }).length, 100);
   const long = JSON.stringify([{ path: '/products/5', method: 'PUT', body: { ['x'.repeat(1_000_000)]: 1 } }]);
   const [finding] = validate(openDocument(long, requestRules));

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Cursor, cursorAt } from '../../../core/json/cursor.ts';
 import { anyText } from '../../support/anyText.ts';
+import { caseCount } from '../../support/caseCount.ts';
 
 function cursorIn(marked: string): { readonly text: string; readonly cursor: Cursor } {
   const offset = marked.indexOf('|');
@@ -130,7 +131,7 @@ test('at any place of any text, the cursor lies in what is replaced, and that in
       assert.ok(prefix.length <= offset - replace.start);
       if (container !== undefined) assert.ok(container.start < offset);
     }),
-    { numRuns: 5000 },
+    caseCount(5000),
   );
 });
 

@@ -6,6 +6,7 @@ import { ecwidBatch } from '../../../core/ecwid/dialect.ts';
 import { foldsOf } from '../../../core/json/folding.ts';
 import { medusaJob } from '../../../core/medusa/dialect.ts';
 import { anyText } from '../../support/anyText.ts';
+import { caseCount } from '../../support/caseCount.ts';
 
 /** Each line with the folds that begin on it: `>3` folds up to line 3, which stays the last one hidden. */
 function withFolds(text: string, limit?: number, dialect = ecwidBatch): string {
@@ -110,6 +111,6 @@ test('of any text, folds nest and lie within it', () => {
         open.push(endLine);
       }
     }),
-    { numRuns: 2000 },
+    caseCount(2000),
   );
 });

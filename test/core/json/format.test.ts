@@ -8,6 +8,7 @@ import { formatEdits, indentEdit } from '../../../core/json/format.ts';
 import { tokenReader } from '../../../core/json/tokens.ts';
 import { medusaJob } from '../../../core/medusa/dialect.ts';
 import { anyText } from '../../support/anyText.ts';
+import { caseCount } from '../../support/caseCount.ts';
 import { applyEdits } from '../../support/findings.ts';
 
 function formatted(text: string, dialect = ecwidBatch, unit = '  '): string {
@@ -109,7 +110,7 @@ test('of any text, every token stays byte for byte, and formatting again changes
       assert.deepEqual(tokensOf(once), tokensOf(text));
       assert.equal(formatted(once, ecwidBatch, unit), once);
     }),
-    { numRuns: 3000 },
+    caseCount(3000),
   );
 });
 
@@ -125,7 +126,7 @@ test('edits are of white space, in order, and none is empty', () => {
         last = span.end;
       }
     }),
-    { numRuns: 2000 },
+    caseCount(2000),
   );
 });
 

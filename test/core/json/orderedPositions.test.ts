@@ -6,6 +6,7 @@ import { ecwidBatch } from '../../../core/ecwid/dialect.ts';
 import { positionsAt } from '../../../core/json/lines.ts';
 import { orderedPositions } from '../../../core/json/orderedPositions.ts';
 import { anyText } from '../../support/anyText.ts';
+import { caseCount } from '../../support/caseCount.ts';
 
 test('many offsets have the positions that each has by itself', () => {
   const file = fc.oneof(
@@ -20,6 +21,6 @@ test('many offsets have the positions that each has by itself', () => {
       const offsets = [...picks.map((pick) => pick % (text.length + 1)), text.length].sort((a, b) => a - b);
       assert.deepEqual(orderedPositions(document, offsets), positionsAt(document, offsets));
     }),
-    { numRuns: 1000 },
+    caseCount(1000),
   );
 });

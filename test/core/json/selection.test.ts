@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { selectionSpans } from '../../../core/json/selection.ts';
 import { anyText } from '../../support/anyText.ts';
+import { caseCount } from '../../support/caseCount.ts';
 
 function selections(marked: string): readonly string[] {
   const offset = marked.indexOf('|');
@@ -45,7 +46,7 @@ test('of any text, each selection is larger than the one before and holds the cu
         inner = span;
       }
     }),
-    { numRuns: 3000 },
+    caseCount(3000),
   );
 });
 
