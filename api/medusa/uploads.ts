@@ -60,9 +60,10 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
     const body = JSON.stringify({ file_key: key });
     const asked = { method: 'POST', url: `${url}/download-url`, body } as const;
     const fileUrl = await ask(asked, subject, signal, readDownloadUrl);
-    if (!isSameServer(fileUrl, baseUrl)) return undefined;
+    const here = onThisServer(fileUrl, baseUrl);
+    if (here === undefined) return undefined;
     // Without the credentials, as whoever follows the address.
-    const request = { method: 'GET', url: fileUrl, headers: { range: 'bytes=0-0' } } as const;
+    const request = { method: 'GET', url: here, headers: { range: 'bytes=0-0' } } as const;
     const answer = await sendRequest(request, subject, signal);
     // 416: there is no first byte, for the file is empty.
     if (answer.status <= 299 || answer.status === 416) return undefined;
@@ -110,10 +111,15 @@ function readKey(value: unknown): string {
   return readText(readObject(uploads[0], 'uploads[0]')['key'], 'uploads[0].key');
 }
 
-/** The same host and port; this computer has several names. */
-function isSameServer(url: string, baseUrl: string): boolean {
-  const [a, b] = [new URL(url), new URL(baseUrl)];
-  return a.host === b.host || (a.port === b.port && isLoopback(a.hostname) && isLoopback(b.hostname));
+/**
+ * The same host and port; this computer has several names. The way there is the profile's, for the file plugin may know
+ * another scheme, such as behind a proxy that ends TLS.
+ * @returns undefined for a file that is kept elsewhere
+ */
+function onThisServer(url: string, baseUrl: string): string | undefined {
+  const [file, base] = [new URL(url), new URL(baseUrl)];
+  const isNear = file.port === base.port && isLoopback(file.hostname) && isLoopback(base.hostname);
+  return file.host === base.host || isNear ? `${base.origin}${file.pathname}${file.search}` : undefined;
 }
 
 function notKept(subject: Subject, status: number): ApiError {
