@@ -31,7 +31,7 @@ const medusa: readonly (readonly [string, readonly string[]])[] = [
   [filter('{ "created_at": "2026-01-01" }'), ['filter-form warning']],
   [job('product-export', '{ "limit": 0 }'), ['invalid-context-field warning']],
   [job('product-export', '{ "limit": -1 }'), ['invalid-context-field error']],
-  [job('product-import', '{ "fileKey": "p.csv" }'), ['suspicious-file-key information']],
+  [job('product-import', '{ "fileKey": "p.csv" }'), ['suspicious-file-key warning']],
   [job('product-import', '{ "fileKey": "/p.csv" }'), ['suspicious-file-key warning']],
   [
     job('price-list-import', '{ "fileKey": "1700000000000-p.csv", "price_list_id": null }'),

@@ -21,7 +21,8 @@ const localPath = /^(?:[/\\~.]|[a-z]:)|\\/i;
 /** The storages that Medusa offers put the time in milliseconds into each key. */
 const time = /\d{13}/;
 
-const notCsv = 'Only a CSV file can be imported, and its name ends in “.csv”. Rename the file.';
+const notCsv =
+  'Medusa imports CSV files only, and their names end in “.csv”. If this is one, rename it; else save it as CSV.';
 
 const harm = 'A wrong key stops a whole server that keeps its files on its own disk.';
 
@@ -29,7 +30,7 @@ function check({ type, context }: JobView): readonly Problem[] {
   const key = context['fileKey'];
   if (type === undefined || type.exported !== undefined || typeof key !== 'string' || key === '') return fine;
   const at = ['context', 'fileKey'];
-  if (isBesideJob(key)) return key.endsWith('.csv') ? fine : [{ at, message: notCsv }];
+  if (isBesideJob(key)) return key.toLowerCase().endsWith('.csv') ? fine : [{ at, message: notCsv }];
   if (address.test(key) || localPath.test(key))
     return [
       {
@@ -41,8 +42,7 @@ function check({ type, context }: JobView): readonly Problem[] {
   return [
     {
       at,
-      severity: 'information',
-      message: `Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. Is this what the upload returned? ${harm}`,
+      message: `Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. If you mean a file beside this one, write “./products.csv”: it is checked and uploaded for you. ${harm}`,
     },
   ];
 }

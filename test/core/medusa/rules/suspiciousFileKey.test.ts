@@ -3,7 +3,7 @@ import { medusaJob } from '../../../../core/medusa/dialect.ts';
 import { checkFindings } from '../../../support/findings.ts';
 
 test('a file beside the job', () => {
-  for (const fileKey of ['./products.csv', '../imports/products.csv'])
+  for (const fileKey of ['./products.csv', '../imports/products.csv', './PRODUCTS.CSV'])
     checkFindings(medusaJob, `\n{ "type": "product-import", "context": { "fileKey": "${fileKey}" } }`);
 });
 
@@ -33,7 +33,7 @@ test('paths', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "../products.xlsx" }
-                          ^^^^^^^^^^^^^^^^^^ suspicious-file-key: Only a CSV file can be imported, and its name ends in “.csv”. Rename the file.
+                          ^^^^^^^^^^^^^^^^^^ suspicious-file-key: Medusa imports CSV files only, and their names end in “.csv”. If this is one, rename it; else save it as CSV.
 }`,
   );
   checkFindings(
@@ -84,7 +84,7 @@ test('a bare name', () => {
 {
   "type": "product-import",
   "context": { "fileKey": "products.csv" }
-                          ^^^^^^^^^^^^^^ suspicious-file-key: Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. Is this what the upload returned? A wrong key stops a whole server that keeps its files on its own disk.
+                          ^^^^^^^^^^^^^^ suspicious-file-key: Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. If you mean a file beside this one, write “./products.csv”: it is checked and uploaded for you. A wrong key stops a whole server that keeps its files on its own disk.
 }`,
   );
 });
