@@ -63,6 +63,11 @@ export class Shop {
     if (!this.hasEnded) await Promise.all([once(this.#child, 'exit'), this.#child.kill('SIGKILL')]);
   }
 
+  /** Resolves when the server ends by itself. */
+  get ended(): Promise<unknown> {
+    return this.hasEnded ? Promise.resolve() : once(this.#child, 'exit');
+  }
+
   get hasEnded(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
