@@ -3,6 +3,7 @@
  * lock that survives a crash; it alone moves the shop's runs and writes their records.
  */
 import { nextTask, type Task } from './agenda.ts';
+import { exportsLeftAtWork } from './exports.ts';
 import { Followed } from './followed.ts';
 import { LaneMemory } from './laneMemory.ts';
 import type { RunLocks } from './lock.ts';
@@ -69,12 +70,16 @@ export class Lane {
    */
   async follow(id: string): Promise<boolean> {
     if (this.#over) return false;
+    const { store } = this.#tools;
+    // Followed as well: what has to end first. One whose record cannot be read keeps no other waiting.
+    for (const other of exportsLeftAtWork(store.get(id), store.all()))
+      void this.#followed.take(other.id).catch(() => undefined);
     const taken = this.#followed.take(id);
     this.#rest.wake();
     this.#working ??= this.#work();
     if (!(await taken)) return false;
     // What the service asked of the process before is asked of this one, too.
-    const { at = 0, nextAt = 0, obliged } = this.#tools.store.get(id)?.problem ?? {};
+    const { at = 0, nextAt = 0, obliged } = store.get(id)?.problem ?? {};
     if (obliged === true && at <= this.#now() && this.#now() < nextAt) this.#memory.block(nextAt, true);
     return true;
   }

@@ -115,3 +115,26 @@ test('an export that waits can be stopped', async (context) => {
     assert.equal(server.jobs.length, direct ? 1 : 2);
   }
 });
+
+test('an export that an earlier program left at work is waited for, unless the user looks no more', async (context) => {
+  for (const unwatched of [false, true]) {
+    const { shop, server, prepare } = await setUp(context);
+    const first = await prepare('product-export');
+    server.stuck.add('batch_1');
+    await shop.tracker.watch(first.id);
+    await shop.until(first.id, ({ parts }) => parts[0]?.confirmedAt !== undefined);
+    if (unwatched) await shop.tracker.unwatch(first.id);
+    await shop.tracker.dispose();
+    const second = await prepare('order-export');
+    await shop.tracker.watch(second.id);
+    if (!unwatched) {
+      await shop.until(second.id, ({ waitsFor }) => waitsFor !== undefined);
+      await shop.clock.advance(60_000);
+      assert.equal(shop.record(second.id).parts[0]?.confirmedAt, undefined);
+      server.stuck.clear();
+    }
+    await shop.clock.run(shop.tracker.settled(second.id));
+    assert.equal(stateOf(shop.record(second.id)), 'succeeded');
+    assert.equal(stateOf(shop.record(first.id)), unwatched ? 'running' : 'succeeded');
+  }
+});
