@@ -26,7 +26,9 @@ export class ProgressPrinter {
     this.#showProblem(record);
     // A job that is to be confirmed at once stands still for a moment only; the end is told by others.
     clearInterval(this.#ticking);
-    if (this.#what === 'problems' || isEnded(record) || isAboutToBeConfirmed(record)) return;
+    if (isEnded(record) || isAboutToBeConfirmed(record)) return;
+    // What keeps the command is told to who does not wait, too.
+    if (this.#what === 'problems' && record.waitsFor === undefined) return;
     if (this.#output.columns !== undefined) {
       this.#rewrite(lineOf(record, Date.now()));
       this.#ticking = setInterval(() => this.#rewrite(lineOf(record, Date.now())), 1000).unref();
