@@ -5,6 +5,7 @@ import type { RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { downloadFile, exportName } from '../print/outcomeFiles.ts';
+import { outFile } from '../print/outFile.ts';
 import { plain } from '../print/plain.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
@@ -14,7 +15,8 @@ import { openSession, type Session } from '../watching/session.ts';
 
 const help = `Usage: commerce-batch export <run> [options]
 
-Saves a run in one file: the record, and every request as it was sent with what became of it. Asks no service.
+Saves a run in one file: the record, and every request as it was sent with what became of it.
+Asks no service, except with --download.
 
   --out FILE          where to; without it, standard output
   --format json|csv   csv has a line for each request and no record; by default as FILE ends, else json
@@ -33,7 +35,7 @@ export const exportCommand: Command = {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new ArgumentError('Name one run to export.');
     const { folder, signal, stdout } = terminal;
-    const out = values.out === undefined ? undefined : path.resolve(folder, values.out);
+    const out = values.out === undefined ? undefined : await outFile(path.resolve(folder, values.out));
     if (values.download === true) {
       if (values.format !== undefined) throw new ArgumentError('--download takes the file as it is: no --format.');
       const session = await openSession(terminal);
