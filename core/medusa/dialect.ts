@@ -18,6 +18,7 @@ import { limitNoCap } from './rules/limitNoCap.ts';
 import { missingRelation } from './rules/missingRelation.ts';
 import { notWritten } from './rules/notWritten.ts';
 import { priceListMissing } from './rules/priceListMissing.ts';
+import { repeatedField } from './rules/repeatedField.ts';
 import { signedColumn } from './rules/signedColumn.ts';
 import { suspiciousFileKey } from './rules/suspiciousFileKey.ts';
 import { unknownColumn } from './rules/unknownColumn.ts';
@@ -54,6 +55,7 @@ export const medusaJob: Dialect = {
         good: '{ "type": "product-export", "context": {} }',
       },
     }),
+    repeatedField,
     unknownJobType,
     unknownContextField,
     ignoredContextField,
