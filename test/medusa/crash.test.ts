@@ -59,6 +59,25 @@ describe('a server that is killed', () => {
     await shop.json('POST', '/admin/batch-jobs', { ...wrong, dry_run: true });
     await shop.ended;
   });
+
+  test('by a file that is gone before it is read: what is sent says that nothing is carried out, and can be dropped', async (context) => {
+    const { shop, user } = await open(context);
+    const fileKey = await shop.upload(importCsv('gone', 1));
+    await shop.holdEvents(true);
+    await user.submit({ type: 'product-import', context: { fileKey } }, '--wait', '--timeout', '2');
+    await shop.json('DELETE', '/admin/uploads', { file_key: fileKey });
+    await shop.holdEvents(false);
+    const sent = await user.run('resume', 'latest', '--wait', '--timeout', '5');
+    assert.equal(sent.code, 3, sent.stdout + sent.stderr);
+    assert.equal(shop.hasEnded, true, 'the file plugin of this server takes the server down');
+    assert.match(sent.stderr, /refused the connection.+not confirmed yet, so nothing is carried out/s);
+    await shop.start();
+    const again = await user.run('resume', 'latest', '--wait', '--timeout', '3');
+    assert.equal(again.code, 3);
+    assert.match(again.stderr, /queued.+nothing is carried out/s);
+    assert.equal((await newestJob(shop)).status, 'created');
+    assert.match((await user.run('cancel', 'latest')).stdout, /canceled before/);
+  });
 });
 
 async function open(context: TestContext): Promise<{ readonly shop: Shop; readonly user: User }> {
