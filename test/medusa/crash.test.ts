@@ -1,7 +1,7 @@
 /** The server dies in the middle and comes back: what we say is what there is. */
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { importCsv, importJob, until, untilBegun } from './jobs.ts';
+import { importCsv, importJob, newestJob, until, untilBegun } from './jobs.ts';
 import { Shop } from './shop.ts';
 import { User } from './user.ts';
 
