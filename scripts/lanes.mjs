@@ -1,9 +1,10 @@
-// Runs all layers, two at a time: one lane wants the processor, the other mostly waits for windows and servers.
+// Runs all layers, three at a time: one wants the processor while another waits for a window or a server.
 import { runNode } from './process.mjs';
 
 const lanes = [
-  ['check', 'unit', 'faults'],
-  ['vscode', 'neovim', 'rig', 'browser', 'medusa'],
+  ['check', 'unit', 'neovim', 'rig'],
+  ['vscode', 'medusa'],
+  ['faults', 'browser'],
 ];
 /** Measures, so that nothing else may run. */
 const last = ['bench'];
