@@ -1,13 +1,7 @@
 /** Owns what a failed import left in its CSV: the server's words at the rows that it named. */
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { errorsOf } from '../api/medusa/progress.ts';
-import { fieldsOf } from '../core/dialect.ts';
-import { plainText } from '../core/json/plainText.ts';
-import { rangesOf } from '../core/json/ranges.ts';
-import { rowsOfError } from '../core/medusa/csv/rowsOfError.ts';
-import { sentText } from '../core/medusa/importContent.ts';
 import { type RunRecord, stateOf } from '../runs/record.ts';
+import { rowErrorsOf } from '../runs/rowErrors.ts';
 import type { RunStore } from '../runs/store.ts';
 import { readContent } from './submit/importFile.ts';
 
@@ -72,7 +66,7 @@ export class RowMarks implements vscode.Disposable {
     }
     const search = {};
     this.#searches.set(key, search);
-    this.#find(uri, record).then((diagnostics) => {
+    this.#find(record).then((diagnostics) => {
       // A change, another run or a removal came between.
       if (this.#searches.get(key) !== search) return;
       this.#shown.set(key, { run: record.id, diagnostics });
@@ -86,25 +80,18 @@ export class RowMarks implements vscode.Disposable {
     if (this.#shown.delete(key)) this.#collection.delete(uri);
   }
 
-  async #find(uri: vscode.Uri, { id, upload }: RunRecord): Promise<readonly vscode.Diagnostic[]> {
+  async #find({ id, upload }: RunRecord): Promise<readonly vscode.Diagnostic[]> {
     const [outcome] = await this.#store.outcomesOf(id, [0]);
-    const messages = outcome === undefined ? [] : errorsIn(outcome.body);
-    if (messages.length === 0) return [];
-    const content = await readContent(uri);
-    if ('problem' in content || hashOf(sentText(content)) !== upload?.hash) return [];
-    const marks = messages.flatMap((message) => rowsOfError(content.text, message));
-    const ranges = rangesOf(
-      plainText(content.text),
-      marks.map(({ span }) => span),
+    if (outcome === undefined || upload === undefined) return [];
+    const errors = await rowErrorsOf(upload, outcome.body, (uri) => readContent(vscode.Uri.parse(uri)));
+    return errors.flatMap(({ message, ranges }) =>
+      ranges.map(({ start, end }) => {
+        const range = new vscode.Range(start.line, start.character, end.line, end.character);
+        const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
+        diagnostic.source = 'Medusa';
+        return diagnostic;
+      }),
     );
-    return marks.flatMap(({ message }, index) => {
-      const { start, end } = ranges[index] ?? {};
-      if (start === undefined || end === undefined) return [];
-      const range = new vscode.Range(start.line, start.character, end.line, end.character);
-      const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error);
-      diagnostic.source = 'Medusa';
-      return [diagnostic];
-    });
   }
 }
 
@@ -116,22 +103,4 @@ function newestRun(records: readonly RunRecord[], uri: string): RunRecord | unde
     (newest, record) => (newest === undefined || record.id > newest.id ? record : newest),
     undefined,
   );
-}
-
-/** Of a job as it was answered. */
-function errorsIn(body: string): readonly string[] {
-  const result = fieldsOf(fieldsOf(parse(body))?.['result']);
-  return result === undefined ? [] : errorsOf(result);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

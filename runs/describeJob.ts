@@ -49,13 +49,18 @@ export function waitInSentences(record: RunRecord, now: number): readonly string
       `It waits for ${record.waitsFor}: exports run one at a time on a server, for several at once may write the same file.`,
     ];
   if (part.delivery !== 'accepted') return [];
-  if (isWorking(part)) {
-    const since = workingSince(record, part);
-    const late = since !== undefined && now - since > usualFor(record, part);
-    return ['Medusa tells no progress while a job works.', ...(late ? lateSentences(record) : [])];
-  }
-  const age = now - (part.sentAt ?? now);
-  return part.state === 'queued' && age > usualToBeLookedAt ? unseenSentences(record, age) : [];
+  const late = isLate(record, now);
+  if (isWorking(part)) return ['Medusa tells no progress while a job works.', ...(late ? lateSentences(record) : [])];
+  return late ? unseenSentences(record, now - (part.sentAt ?? now)) : [];
+}
+
+/** Whether the server takes longer than is usual, to carry a job out or to look at it at all. */
+export function isLate(record: RunRecord, now: number): boolean {
+  const part = activePart(record);
+  if (record.flags.service !== 'medusa' || part?.delivery !== 'accepted') return false;
+  if (!isWorking(part)) return part.state === 'queued' && now - (part.sentAt ?? now) > usualToBeLookedAt;
+  const since = workingSince(record, part);
+  return since !== undefined && now - since > usualFor(record, part);
 }
 
 function uploadInWords({ upload }: RunRecord): string {

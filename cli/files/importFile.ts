@@ -1,7 +1,7 @@
 /** The CSV that a job imports from beside it: read, checked, and as it would be sent. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { BatchDocument } from '../../core/document.ts';
 import { plainText } from '../../core/json/plainText.ts';
 import {
@@ -71,5 +71,19 @@ export async function readContent(place: string): Promise<ImportContent> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return { problem: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable' };
+  }
+}
+
+/** By the URI that a record has, which may be of a file that only an editor reaches. */
+export async function readContentAt(uri: string): Promise<ImportContent> {
+  const place = placeOf(uri);
+  return place === undefined ? { problem: 'unreadable' } : readContent(place);
+}
+
+function placeOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
   }
 }

@@ -1,17 +1,20 @@
 /** How a run stands when the command leaves it, in words. */
 import { doubtfulPart } from '../../runs/decision.ts';
 import { endInWords, progressInWords } from '../../runs/describe.ts';
-import { standingInWords, waitInSentences } from '../../runs/describeJob.ts';
+import { isLate, standingInWords, waitInSentences } from '../../runs/describeJob.ts';
 import { activePart, awaitsUser, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
-import type { Failures } from './report.ts';
+import type { Failures, RowFailure } from './report.ts';
 
 /** What a server says is shown whole: the errors of an import are its answer. */
 const whole = 1_000_000;
 
+/** Of a product with many variants, where the server does not say which of them it means. */
+const mostLines = 5;
+
 /** Every line ends with a line break. @param now milliseconds since 1970 */
 export function endingText(record: RunRecord, failures: Failures, now = Date.now()): string {
-  const lines = [plain(isEnded(record) ? endInWords(record) : standing(record, now), whole)];
+  const lines = [plain(isEnded(record) ? endInWords(withLines(record, failures)) : standing(record, now), whole)];
   const { note, file } = record.parts.find((part) => part.note !== undefined || part.file !== undefined) ?? {};
   // `endInWords` tells the note, too.
   if (note !== undefined && !isEnded(record)) lines.push(plain(note, whole));
@@ -20,6 +23,23 @@ export function endingText(record: RunRecord, failures: Failures, now = Date.now
   if (doubtfulPart(record) !== undefined) lines.push(`Settle it with: commerce-batch settle ${record.id}`);
   if (record.flags.service === 'ecwid') lines.push(...failureLines(failures));
   return `${lines.join('\n')}\n`;
+}
+
+/** An import's note with the lines of the user's file in place of how the server names its rows. */
+function withLines(record: RunRecord, { first }: Failures): RunRecord {
+  const rows = first.flatMap(({ rows = [] }) => rows);
+  const parts = record.parts.map((part) => ({
+    ...part,
+    note: rows.reduce((note, row) => note?.replace(row.said, () => rowText(row)), part.note),
+  }));
+  return { ...record, parts };
+}
+
+function rowText({ file, lines, message }: RowFailure): string {
+  const shown = lines.slice(0, mostLines).map(String);
+  const last = lines.length > mostLines ? 'more' : shown.pop();
+  const numbers = shown.length === 0 ? `line ${last}` : `lines ${shown.join(', ')} and ${last}`;
+  return `${file}, ${numbers}: ${message}`;
 }
 
 function standing(record: RunRecord, now: number): string {
@@ -45,14 +65,22 @@ function failureLines({ first, count }: Failures): readonly string[] {
   ];
 }
 
-/** What goes on without us, and how to look again. For a run that has not ended. */
-export function leavingText(record: RunRecord): string {
+/** What goes on without us, and how to look again. For a run that has not ended. @param now milliseconds since 1970 */
+export function leavingText(record: RunRecord, now = Date.now()): string {
   if (awaitsUser(record))
     return `It waits until you decide: commerce-batch confirm ${record.id} carries it out, commerce-batch cancel ${record.id} drops it.\n`;
-  return `${goingOn(record)} Go on with: commerce-batch resume ${record.id} --wait\n`;
+  const unfinished = unfinishedInWords(record);
+  if (unfinished === undefined && isLate(record, now)) return stopText(record);
+  return `${unfinished ?? 'The service goes on by itself.'} Go on with: commerce-batch resume ${record.id} --wait\n`;
 }
 
-function goingOn(record: RunRecord): string {
+/** For a job that seems to hang. */
+export function stopText({ id }: RunRecord): string {
+  return `Stop the job with: commerce-batch cancel ${id}\n`;
+}
+
+/** What is still to be done from here; undefined where the service does the rest. */
+function unfinishedInWords(record: RunRecord): string | undefined {
   const part = activePart(record);
   const unsent = record.parts.reduce((sum, { delivery, count }) => sum + (delivery === 'prepared' ? count : 0), 0);
   if (part?.delivery === 'prepared' && part === record.parts[0]) return 'Nothing was sent so far.';
@@ -61,7 +89,7 @@ function goingOn(record: RunRecord): string {
   if (unsent > 0) return `The service goes on with what it has; ${counted(unsent, 'request')} are not sent yet.`;
   if (record.flags.service === 'medusa' && stateOf(record) === 'queued' && !isConfirmed(record))
     return 'The job was created and is not confirmed yet, so nothing is carried out.';
-  return 'The service goes on by itself.';
+  return undefined;
 }
 
 function isConfirmed({ direct, parts }: RunRecord): boolean {

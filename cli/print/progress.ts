@@ -1,8 +1,17 @@
 /** What a watched run is doing, on stderr: one line rewritten on a screen, few lines in a log. */
 import { progressInWords } from '../../runs/describe.ts';
-import { standingInWords } from '../../runs/describeJob.ts';
-import { activePart, awaitsUser, isEnded, progressOf, type RunRecord, stateOf } from '../../runs/record.ts';
+import { isLate, standingInWords, waitInSentences } from '../../runs/describeJob.ts';
+import {
+  activePart,
+  awaitsUser,
+  isEnded,
+  progressOf,
+  type RunRecord,
+  type RunState,
+  stateOf,
+} from '../../runs/record.ts';
 import type { Output } from '../terminal.ts';
+import { stopText } from './ending.ts';
 import { plain } from './plain.ts';
 
 const clearLine = '\r\u001B[K';
@@ -10,11 +19,12 @@ const clearLine = '\r\u001B[K';
 export class ProgressPrinter {
   readonly #output: Output;
   readonly #what: 'everything' | 'problems';
-  /** Counts the seconds of a job whose server tells no progress. */
+  /** Counts the seconds of a job whose server tells no progress, and finds it late. */
   #ticking: NodeJS.Timeout | undefined;
   #lastStep = '';
   #lastLine = '';
   #lastProblem = '';
+  #lastLate: RunState | undefined;
 
   /** @param what `problems` for who does not wait for the end */
   constructor(output: Output, what: 'everything' | 'problems') {
@@ -28,16 +38,25 @@ export class ProgressPrinter {
     clearInterval(this.#ticking);
     if (isEnded(record) || isAboutToBeConfirmed(record)) return;
     // What keeps the command is told to who does not wait, too.
-    if (this.#what === 'problems' && record.waitsFor === undefined) return;
-    if (this.#output.columns !== undefined) {
-      this.#rewrite(lineOf(record, Date.now()));
-      this.#ticking = setInterval(() => this.#rewrite(lineOf(record, Date.now())), 1000).unref();
-    } else if (this.#isStep(record)) this.#output.write(`${lineOf(record, undefined)}\n`);
+    const isTold = this.#what === 'everything' || record.waitsFor !== undefined;
+    if (isTold && this.#output.columns === undefined && this.#isStep(record))
+      this.#output.write(`${lineOf(record, undefined)}\n`);
+    const tick = (): void => {
+      const now = Date.now();
+      this.#showLate(record, now);
+      if (isTold && this.#output.columns !== undefined) this.#rewrite(lineOf(record, now));
+    };
+    tick();
+    this.#ticking = setInterval(tick, 1000).unref();
   }
 
   /** Takes the rewritten line away. */
   end(): void {
     clearInterval(this.#ticking);
+    this.#takeAway();
+  }
+
+  #takeAway(): void {
     if (this.#lastLine !== '') this.#output.write(clearLine);
     this.#lastLine = '';
   }
@@ -60,6 +79,16 @@ export class ProgressPrinter {
     return true;
   }
 
+  /** Once while the job is at the same: to be looked at, or to be carried out. */
+  #showLate(record: RunRecord, now: number): void {
+    const state = stateOf(record);
+    if (state === this.#lastLate || !isLate(record, now)) return;
+    this.#lastLate = state;
+    this.#takeAway();
+    const sentences = waitInSentences(record, now).map((sentence) => `${plain(sentence, 1000)}\n`);
+    this.#output.write(`${sentences.join('')}${stopText(record)}`);
+  }
+
   /** The same trouble is told once, however often it is met in a row. */
   #showProblem(record: RunRecord): void {
     const { problem } = record;
@@ -67,7 +96,7 @@ export class ProgressPrinter {
     if (message === this.#lastProblem || (problem !== undefined && !isSettled(record))) return;
     this.#lastProblem = message;
     if (problem === undefined) return;
-    this.end();
+    this.#takeAway();
     const seconds = Math.max(1, Math.round((problem.nextAt - problem.at) / 1000));
     this.#output.write(`${plain(message, 1000)} Next try in ${seconds} s.\n`);
   }

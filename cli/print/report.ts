@@ -1,5 +1,5 @@
 /** A run as JSON: the same shape from `submit` and `status`. */
-import type { DeliveryState, OutcomeStatus } from '../../api/service.ts';
+import type { DeliveryState, Outcome, OutcomeStatus } from '../../api/service.ts';
 import { indexesOf } from '../../core/requests.ts';
 import {
   countsOf,
@@ -9,8 +9,10 @@ import {
   type RunState,
   stateOf,
 } from '../../runs/record.ts';
+import { rowErrorsOf } from '../../runs/rowErrors.ts';
 import { requestsAt } from '../../runs/sentRequests.ts';
 import type { RunStore } from '../../runs/store.ts';
+import { readContentAt } from '../files/importFile.ts';
 
 /** All but the outcomes, which may be many. */
 export interface RunReport {
@@ -31,6 +33,18 @@ export interface ReportedOutcome {
   readonly httpStatusCode: number | undefined;
   readonly httpStatusLine: string | undefined;
   readonly body: string;
+  /** Of a failed import: where in its file the server found what. */
+  readonly rows?: readonly RowFailure[] | undefined;
+}
+
+/** An error of a job that is about rows of the file that it imports. */
+export interface RowFailure {
+  readonly file: string;
+  /** From 1. */
+  readonly lines: readonly number[];
+  readonly message: string;
+  /** The same with the server's own words about which row it means. */
+  readonly said: string;
 }
 
 /** The first failures, for people. */
@@ -75,10 +89,27 @@ async function outcomesAt(
   const outcomes = await store.outcomesOf(record.id, indexes);
   if (outcomes.length === 0) return [];
   const requests = await requestsAt(record, indexes, store);
+  const rows = await rowFailures(record, outcomes);
   return outcomes.map(({ index, id, status, httpStatusCode, httpStatusLine, body }) => {
     const { method = '', path = '' } = requests.get(index) ?? {};
-    return { index, id: id ?? requests.get(index)?.id, method, path, status, httpStatusCode, httpStatusLine, body };
+    const head = { index, id: id ?? requests.get(index)?.id, method, path, status, httpStatusCode, httpStatusLine };
+    return { ...head, body, rows };
   });
+}
+
+/** Of the one outcome that a job has. */
+async function rowFailures(
+  { upload }: RunRecord,
+  [outcome]: readonly Outcome[],
+): Promise<readonly RowFailure[] | undefined> {
+  if (upload === undefined || outcome?.status !== 'FAILED') return undefined;
+  const errors = await rowErrorsOf(upload, outcome.body, readContentAt);
+  return errors.map(({ said, message, ranges }) => ({
+    file: upload.name,
+    lines: ranges.map(({ start }) => start.line + 1),
+    message,
+    said,
+  }));
 }
 
 /**

@@ -58,7 +58,7 @@ describe('imports from a file beside the job, into a real server', () => {
     await user.workspace.write('products.csv', `${importHeader};Price USD\r\n${rows.join('\r\n')}\r\n`);
     const { code, stdout } = await user.submit(job, '--wait', '--force');
     assert.equal(code, 1);
-    assert.match(stdout, /\(product handle: forced-2\).+null value in column "amount"/);
+    assert.match(stdout, /products\.csv, line 3: null value in column "amount"/);
     assert.equal(await shop.countProducts('forced'), 0);
   });
 
@@ -68,7 +68,7 @@ describe('imports from a file beside the job, into a real server', () => {
     const { code, stdout } = await user.submit(job, '--wait');
     assert.equal(code, 1);
     assert.match(stdout, /the job failed/);
-    assert.match(stdout, /\(product handle: test-product-01\).+duplicate key/);
+    assert.match(stdout, /products\.csv, line 2: duplicate key/);
   });
 
   test('a price list', async (context) => {
