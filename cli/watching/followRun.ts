@@ -10,6 +10,7 @@ import { ProgressPrinter } from '../print/progress.ts';
 import { failuresOf, outcomesOf, reportOf, reportText } from '../print/report.ts';
 import { exitCodeOfInterruption, type Terminal } from '../terminal.ts';
 import { exitCodeOf, isHandedOver } from './endings.ts';
+import { canLook, look } from './look.ts';
 import type { Session } from './session.ts';
 import { type WatchEnd, watchRun } from './watch.ts';
 
@@ -38,10 +39,13 @@ export async function followRun(
   const triedBefore = session.store.get(id)?.problem?.attempts ?? 0;
   const isUnreachable = ({ problem }: RunRecord): boolean => (problem?.attempts ?? 0) >= triedBefore + mostTries;
   const progress = new ProgressPrinter(terminal.stderr, wait ? 'everything' : 'problems');
+  const limit = timeout === undefined ? undefined : timeout * 1000;
+  const left = wait ? await lookAtLeft(session, id, limit, terminal) : undefined;
+  if (left !== undefined) progress.show(left);
   const end = await watchRun(session, id, {
     isReached: wait ? awaitsUser : (record) => isHandedOver(record) || isUnreachable(record),
     onChange: (record) => progress.show(record),
-    timeout: timeout === undefined ? undefined : timeout * 1000,
+    timeout: limit,
     signal: terminal.signal,
   });
   progress.end();
@@ -59,6 +63,16 @@ export async function followRun(
 
   const saved = out === undefined || (await save(session, record, out, terminal));
   return saved ? leave(record, end, isUnreachable(record), options, terminal) : exitCodes.service;
+}
+
+/**
+ * A job that was left at work, as it is now: its record may not change for long, so that no change would tell.
+ * @param limit milliseconds
+ */
+async function lookAtLeft(session: Session, id: string, limit: number | undefined, { signal }: Terminal) {
+  const record = session.store.get(id);
+  if (record?.flags.service !== 'medusa' || !canLook(record)) return undefined;
+  return look(session, id, limit === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(limit)]));
 }
 
 /** Says on stderr what goes on without us. @returns the exit code */

@@ -208,6 +208,74 @@ describe('submit --wait', { concurrency: 4 }, () => {
     assert.equal(first, second);
   });
 
+  test('a failed import tells the line of its CSV, as long as that is what was sent', async (context) => {
+    const shop = await Shop.open(context, 10);
+    const header = 'Product Handle,Product Title,Variant Title,Variant Inventory Quantity';
+    const csv = (rows: string): Promise<void> => shop.workspace.write('products.csv', `${header}\n${rows}`);
+    const job = { type: 'product-import', context: { fileKey: './products.csv' } };
+    await shop.workspace.write('new.medusajob.json', JSON.stringify(job));
+    await csv('mug,Mug,One size,5\n');
+    const args = ['new.medusajob.json', '--wait', '--format', 'json'];
+    assert.equal((await shop.medusa(args)).code, 0);
+    await csv('hat,"Hat,\nround",One size,5\nmug,Mug,One size,5\n');
+    const failed = await shop.medusa(args);
+    assert.equal(failed.code, 1, failed.stderr);
+    const [{ rows }] = JSON.parse(failed.stdout).outcomes;
+    const message = 'duplicate key value violates unique constraint "IDX_cf9cc6c3f2e6414b992223fff1"';
+    assert.deepEqual(
+      rows.map((row: Record<string, unknown>) => [row['file'], row['lines'], row['message']]),
+      [['products.csv', [4], message]],
+    );
+    const status = (): Promise<Result> => shop.run(['status', 'latest']);
+    assert.match((await status()).stdout, /the job failed\. products\.csv, line 4: duplicate key/);
+    await csv('mug,Mug,One size,6\n');
+    assert.match((await status()).stdout, /the job failed\. Error while .+\(product handle: mug\).+duplicate key/);
+  });
+
+  test('a job that was left and hangs is told to be late, by status and by resume, and how to stop it', async (context) => {
+    const shop = await Shop.open(context);
+    let isHanging = false;
+    const clock = systemClock();
+    const simulator = await startSimulator({
+      clock: {
+        ...clock,
+        sleep: async (milliseconds, signal) => {
+          await clock.sleep(milliseconds, signal);
+          while (isHanging) await clock.sleep(100, signal);
+        },
+      },
+    });
+    context.after(() => simulator.close());
+    const target = ['--service', 'medusa', '--base-url', simulator.url];
+    const left = await shop.run(['submit', 'a.medusajob.json', ...target, '--wait'], 'test_api_token', {
+      watch: (written, kill) => {
+        if (isHanging || !written.includes('  working')) return;
+        isHanging = true;
+        kill('SIGINT');
+      },
+    });
+    assert.equal(left.code, 130, left.stderr);
+    const [, id = ''] = /^Run (\S+)/.exec(left.stdout) ?? [];
+    // Some minutes later.
+    const record = path.join(shop.workspace.home, 'runs', id, 'run.json');
+    const text = await fs.readFile(record, 'utf8');
+    await fs.writeFile(
+      record,
+      text.replace(/"confirmedAt": (\d+)/, (_, time) => `"confirmedAt": ${Number(time) - 600_000}`),
+    );
+
+    const status = await shop.run(['status', id], 'test_api_token');
+    assert.match(status.stdout, /This is longer than usual\./);
+    assert.equal(status.stderr, `Stop the job with: commerce-batch cancel ${id}\n`);
+    // The second time, nothing of its record changes any more.
+    for (let turn = 0; turn < 2; turn++) {
+      const resumed = await shop.run(['resume', '--wait', '--timeout', '3'], 'test_api_token');
+      assert.equal(resumed.code, 3);
+      assert.equal(resumed.stderr.match(/This is longer than usual\./g)?.length, 1, resumed.stderr);
+      assert.match(resumed.stderr, new RegExp(`Stopped watching after 3 s\\. Stop the job with: .+ cancel ${id}\n$`));
+    }
+  });
+
   test('a Medusa export without waiting is confirmed, then fetched', async (context) => {
     const shop = await Shop.open(context, 10);
     const sent = await shop.medusa(['a.medusajob.json']);
