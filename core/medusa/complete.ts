@@ -5,6 +5,7 @@ import { type Cursor, cursorAt } from '../json/cursor.ts';
 import { parseTree, propertyOf } from '../json/tree.ts';
 import { completeFilters } from './completeFilters.ts';
 import { completeExpand, completeFields, completeOrder } from './completeLists.ts';
+import { isBesideJob } from './importFile.ts';
 import { type FieldSchema, type JobType, jobTypeOf, jobTypes } from './jobTypes.ts';
 import { completeNames, completeValues, type NameOffer, type ValueOffer } from './offers.ts';
 
@@ -46,7 +47,7 @@ function completeContext(
   }
   const { properties } = type.schema;
   const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (field === undefined || cursor.inString) return [];
+  if (field === undefined || (cursor.inString && fileBeside(field) === undefined)) return [];
   return completeValues(text, cursor, [
     {
       label: labelOf(field),
@@ -97,7 +98,9 @@ function contextValue(type: JobType): ValueOffer {
 /** An import needs all of its fields, an export none. */
 function contextSnippet({ exported, schema }: JobType): string {
   if (exported !== undefined) return '{ $1 }';
-  const fields = Object.keys(schema.properties).map((name, index) => `"${name}": "$${index + 1}"`);
+  const fields = Object.entries(schema.properties).map(
+    ([name, field], index) => `"${name}": ${valueSnippet(field, index + 1)}`,
+  );
   return `{ ${fields.join(', ')} }`;
 }
 
@@ -114,12 +117,21 @@ function documented({ description }: FieldSchema): { readonly documentation?: st
   return description === undefined ? {} : { documentation: description };
 }
 
-function valueSnippet({ type, default: value = 1 }: FieldSchema): string {
-  if (type === 'integer') return `\${1:${String(value)}}`;
-  return type === 'object' ? '{ $1 }' : '"$1"';
+function valueSnippet(field: FieldSchema, stop = 1): string {
+  const { type, default: value = 1 } = field;
+  if (type === 'integer') return `\${${stop}:${String(value)}}`;
+  if (type === 'object') return `{ $${stop} }`;
+  const file = fileBeside(field);
+  return file === undefined ? `"$${stop}"` : `"\${${stop}:${file}}"`;
 }
 
-function labelOf({ type, default: value = 1 }: FieldSchema): string {
+function labelOf(field: FieldSchema): string {
+  const { type, default: value = 1 } = field;
   if (type === 'integer') return String(value);
-  return type === 'object' ? '{ … }' : '"…"';
+  return type === 'object' ? '{ … }' : (fileBeside(field) ?? '"…"');
+}
+
+/** An example of a file beside the job, where the field may name one. */
+function fileBeside({ examples = [] }: FieldSchema): string | undefined {
+  return examples.filter((example) => typeof example === 'string').find(isBesideJob);
 }

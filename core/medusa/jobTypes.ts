@@ -19,6 +19,7 @@ export interface FieldSchema {
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly default?: unknown;
+  readonly examples?: readonly unknown[];
   readonly items?: FieldSchema;
   readonly properties?: Fields;
   readonly allOf?: readonly { readonly $ref: string }[];

@@ -57,7 +57,10 @@ function faultOf(name: string, value: unknown): Fault | undefined {
       return { message: '“filterable_fields” must be an object in braces {…}; on anything else the job fails.' };
     case 'fileKey':
       if (value === '' || value === null) return undefined;
-      return { message: '“fileKey” must be a text in double quotes: the key that the upload returned.' };
+      return {
+        message:
+          '“fileKey” must be a text in double quotes: “./products.csv” for a file beside this one, or the key that an upload returned.',
+      };
     default:
       if (value === '' || value === null) return undefined;
       return { message: `“${name}” must be a text in double quotes; the server finds no price list by anything else.` };

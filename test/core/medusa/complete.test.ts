@@ -43,7 +43,7 @@ test('an empty file begins with a whole job', () => {
   assert.deepEqual(labelsIn('|'), ['product-export', 'order-export', 'product-import', 'price-list-import']);
   assert.equal(
     taken('prod|', 'product-import'),
-    '{\n  "type": "product-import",\n  "dry_run": true,\n  "context": { "fileKey": "1700000000000-products.csv" }\n}|',
+    '{\n  "type": "product-import",\n  "dry_run": true,\n  "context": { "fileKey": "./products.csv" }\n}|',
   );
 });
 
@@ -53,8 +53,21 @@ test('the fields of a job, without those that it has', () => {
   assert.equal(taken('{ "ty| }', 'type'), '{ "type": "|" }');
   assert.equal(
     taken('{ "type": "product-import", | }', 'context'),
-    '{ "type": "product-import", "context": { "fileKey": "|" } }',
+    '{ "type": "product-import", "context": { "fileKey": "./products.csv" } }',
   );
+});
+
+test('the file of an import is one beside the job', () => {
+  for (const [type, file] of [
+    ['product-import', './products.csv'],
+    ['price-list-import', './prices.csv'],
+  ] as const)
+    for (const value of ['|', '"|"', '"./|"'])
+      assert.equal(
+        taken(exportOf(`{ "fileKey": ${value} }`, type), file),
+        exportOf(`{ "fileKey": "${file}" }`, type),
+        value,
+      );
 });
 
 test('types, also half typed and open', () => {

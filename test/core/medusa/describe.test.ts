@@ -32,7 +32,11 @@ test('flags and fields', () => {
   check('{ "dry_run": tr|ue }', 'true', /waits until it is confirmed/);
   check(exportOf('{ "li|mit": 5 }'), '"limit"', /page size and no cap[\s\S]*Default: `50`$/);
   check(exportOf('{ "limit": 5| }'), '5', /page size and no cap/);
-  check(exportOf('{ "file|Key": "" }', 'product-import'), '"fileKey"', /each import needs a new upload/);
+  check(
+    exportOf('{ "file|Key": "" }', 'product-import'),
+    '"fileKey"',
+    /^\*\*fileKey\*\* \(a text\) – “\.\/products\.csv”: a CSV file beside the job[\s\S]*each import by a key needs a new upload/,
+  );
 });
 
 test('a part of a list is described by itself', () => {

@@ -179,7 +179,7 @@ test('the fields of imports are texts', () => {
   "type": "price-list-import",
   "context": { "price_list_id": 5, "fileKey": 6 }
                                 ^ invalid-context-field: “price_list_id” must be a text in double quotes; the server finds no price list by anything else.
-                                              ^ invalid-context-field: “fileKey” must be a text in double quotes: the key that the upload returned.
+                                              ^ invalid-context-field: “fileKey” must be a text in double quotes: “./products.csv” for a file beside this one, or the key that an upload returned.
 }`,
   );
 });
