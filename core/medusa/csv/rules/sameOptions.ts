@@ -1,8 +1,8 @@
 import { type OptionColumns, optionColumnsOf, optionValuesIn } from '../options.ts';
 import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
-import type { Row } from '../table.ts';
+import { type Row, readRows } from '../table.ts';
 import { typed } from '../typing.ts';
-import { cellOf, columnNamed, type ImportView } from '../view.ts';
+import { cellOf, columnNamed, type ImportRow, type ImportView, rowsOf } from '../view.ts';
 
 export const sameOptions: CsvRule = {
   code: 'csv-same-options',
@@ -20,46 +20,67 @@ export const sameOptions: CsvRule = {
 function check(view: ImportView, report: Report): CsvCheck {
   const columns = optionColumnsOf(view);
   const variantId = columnNamed(view, 'Variant Id');
+  const keyOf = keysOf(columns);
+  const look = (seen: Map<string, number>, key: string, { number, cells }: ImportRow): void => {
+    const same = seen.get(key);
+    if (same === undefined) seen.set(key, number);
+    // The shop has seen to it that existing variants differ.
+    else if (cellOf(cells, variantId) === '')
+      report(problemOf(number, same, [...optionValuesIn(cells, columns)], columns[0]?.value.index));
+  };
   // Of the product whose rows are read, by the values of its variants.
   const seen = new Map<string, number>();
+  // The products whose rows do not stand together, by their first rows.
+  const apart = new Set<number>();
   return {
-    row: ({ number, cells, first, firstCells }) => {
+    row: (row) => {
+      const { number, cells, first, firstCells } = row;
       if (first === number) seen.clear();
-      if (firstCells === undefined) return;
-      const key = keyOf(cells, firstCells, columns);
-      const same = seen.get(key);
-      if (same === undefined) seen.set(key, number);
-      // The shop has seen to it that existing variants differ.
-      else if (cellOf(cells, variantId) === '')
-        report(problemOf(number, same, [...optionValuesIn(cells, columns)], columns[0]?.value.index));
+      if (firstCells !== undefined) look(seen, keyOf(cells), row);
+      else if (first !== 0) apart.add(first);
+    },
+    end: () => {
+      if (apart.size === 0) return;
+      // They are few in most files, so that to read the file again is less than to keep all rows of all files.
+      const seenApart = new Map<string, number>();
+      eachRow(view, (row) => {
+        if (!apart.has(row.first)) return;
+        const key = `${row.first}\n${keyOf(row.cells)}`;
+        // Those that stand with the first row are told.
+        if (row.firstCells === undefined) look(seenApart, key, row);
+        else if (!seenApart.has(key)) seenApart.set(key, row.number);
+      });
     },
   };
 }
 
-/** The same for rows that give the same values to the same names, in whichever columns. */
-function keyOf(cells: Row, firstCells: Row, columns: readonly OptionColumns[]): string {
-  let key: string | undefined;
-  for (const { name, value } of columns) {
-    const named = name === undefined ? '' : (cells[name.index] ?? '');
-    if (named !== (name === undefined ? '' : (firstCells[name.index] ?? '')))
-      return sortedKey(cells, firstCells, columns);
-    const text = cells[value.index] ?? '';
-    key = key === undefined ? text : `${key}\n${text}`;
-  }
-  return key ?? '';
+function eachRow(view: ImportView, visit: (row: ImportRow) => void): void {
+  const toRow = rowsOf(view);
+  let isHeader = true;
+  readRows(view.table, (cells) => {
+    if (!isHeader) visit(toRow(cells));
+    isHeader = false;
+  });
 }
 
-/** The values in the order of the first row's names, then those of other names. */
-function sortedKey(cells: Row, firstCells: Row, columns: readonly OptionColumns[]): string {
-  const values = new Map(optionValuesIn(cells, columns));
-  const inOrder = columns.map(({ name }) => {
-    const named = name === undefined ? '' : (firstCells[name.index] ?? '');
-    const value = values.get(named) ?? '';
-    values.delete(named);
-    return value;
-  });
-  const others = [...values].map(([name, value]) => `${name}\t${value}`).sort();
-  return [...inOrder, ...others].join('\n');
+/** @returns a function that says the same for rows that give the same values to the same names, in whichever columns */
+function keysOf(columns: readonly OptionColumns[]): (cells: Row) => string {
+  const nameIn = (cells: Row, { name }: OptionColumns): string => (name === undefined ? '' : (cells[name.index] ?? ''));
+  let names: readonly string[] = [];
+  let inOrder = columns;
+  return (cells) => {
+    // Most rows have the names of the one before.
+    if (columns.some((column, index) => nameIn(cells, column) !== names[index])) {
+      names = columns.map((column) => nameIn(cells, column));
+      inOrder = columns.toSorted((one, other) => (nameIn(cells, one) < nameIn(cells, other) ? -1 : 1));
+    }
+    let key = '';
+    for (const column of inOrder) {
+      const value = cells[column.value.index] ?? '';
+      if (value !== '') key += `\n${nameIn(cells, column)}\t${value}`;
+    }
+    return key;
+  };
 }
 
 function problemOf(
