@@ -1,5 +1,5 @@
 import type { Fix } from '../../../finding.ts';
-import { type CsvCheck, type CsvRule, done, type PlaceInText, type Report } from '../problem.ts';
+import type { CsvCheck, CsvRule, PlaceInText, Report } from '../problem.ts';
 import { parserSource } from '../sources.ts';
 import type { ImportView } from '../view.ts';
 
@@ -17,9 +17,7 @@ export const blankLine: CsvRule = {
   check,
 };
 
-function check({ columns }: ImportView, report: Report): CsvCheck {
-  // With a single column, an empty cell looks the same.
-  if (columns.length < 2) return done;
+function check(_: ImportView, report: Report): CsvCheck {
   return {
     row: ({ number, isBlank }) => {
       if (isBlank)

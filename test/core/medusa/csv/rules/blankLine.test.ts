@@ -22,3 +22,9 @@ test('the fix removes the line, wherever it stands', () => {
   assert.equal(applyEdits(before, fix?.edits ?? []), `${header}\r\nmug;Mug;One size;5\r\n`);
   assert.equal(fix?.safe, true);
 });
+
+test('a blank line of a file with one column', () => {
+  const text = 'Product Handle\n\n';
+  const findings = checkImportFile(text, 'product-import', {});
+  assert.ok(findings.some(({ code, span }) => code === 'csv-blank-line' && span.start === text.length - 1));
+});
