@@ -4,6 +4,7 @@ import { type RuleSettings, withSettings } from '../../severities.ts';
 import type { ImportType } from '../importFile.ts';
 import { placesOf } from './positions.ts';
 import type { CsvPlace, CsvProblem, CsvRule, Report } from './problem.ts';
+import { mixedLineBreaks } from './rules/mixedLineBreaks.ts';
 import { cellRules, textRules } from './rules.ts';
 import { type CsvTable, readRows } from './table.ts';
 import { type ImportView, rowsOf, viewOf } from './view.ts';
@@ -21,7 +22,7 @@ export function checkImportFile(text: string, type: ImportType, settings: RuleSe
   const rules = view.meantSeparator === undefined ? [...textRules, ...cellRules] : textRules;
   const wanted = rules.filter(({ imports, code }) => imports.includes(type) && settings[code] !== 'off');
   const spanOf = placesOf(view.table);
-  return problemsOf(view, wanted)
+  return withoutMiscut(problemsOf(view, wanted))
     .map(({ rule, problem }) => toFinding(rule, problem, view.table, spanOf))
     .flatMap((finding) => withSettings(finding, settings) ?? [])
     .sort((one, other) => one.span.start - other.span.start);
@@ -30,6 +31,12 @@ export function checkImportFile(text: string, type: ImportType, settings: RuleSe
 interface Reported {
   readonly rule: CsvRule;
   readonly problem: CsvProblem;
+}
+
+/** Lines that end in the wrong places make wrong cells, too. */
+function withoutMiscut(all: readonly Reported[]): readonly Reported[] {
+  const isMixed = all.some(({ rule }) => rule === mixedLineBreaks);
+  return isMixed ? all.filter(({ rule }) => textRules.includes(rule)) : all;
 }
 
 function problemsOf(view: ImportView, rules: readonly CsvRule[]): readonly Reported[] {

@@ -7,6 +7,7 @@ import { categoryColumn } from './rules/categoryColumn.ts';
 import { clearsPriceList } from './rules/clearsPriceList.ts';
 import { duplicateCode } from './rules/duplicateCode.ts';
 import { emptyHandle } from './rules/emptyHandle.ts';
+import { formulaText } from './rules/formulaText.ts';
 import { handleForm } from './rules/handleForm.ts';
 import { handleTwice } from './rules/handleTwice.ts';
 import { ignoredProductCell } from './rules/ignoredProductCell.ts';
@@ -38,12 +39,11 @@ import { unknownCurrency } from './rules/unknownCurrency.ts';
 import { variantWithoutProduct } from './rules/variantWithoutProduct.ts';
 
 /** About the text, whatever its cells are. */
-export const textRules: readonly CsvRule[] = [byteOrderMark, brokenCharacter, separator];
+export const textRules: readonly CsvRule[] = [byteOrderMark, brokenCharacter, separator, mixedLineBreaks];
 
 /** About lines, columns and cells, in that order. */
 export const cellRules: readonly CsvRule[] = [
   misplacedQuote,
-  mixedLineBreaks,
   nothingToImport,
   clearsPriceList,
   blankLine,
@@ -61,6 +61,7 @@ export const cellRules: readonly CsvRule[] = [
   variantWithoutProduct,
   requiredCell,
   retypedCell,
+  formulaText,
   invalidStatus,
   invalidBoolean,
   invalidInteger,
