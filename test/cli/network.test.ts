@@ -85,7 +85,7 @@ describe('behind a proxy', { concurrency: 4 }, () => {
     test(`NO_PROXY=${exception} goes past it`, async (context) => {
       const town = await Town.open(context);
       const environment = { HTTPS_PROXY: `http://${town.proxy.host}`, NO_PROXY: exception };
-      const { code, stderr } = await town.submit(environment, '--timeout', '2');
+      const { code, stderr } = await town.submit(environment, '--timeout', '5');
       assert.equal(code, 3);
       // Nobody but the proxy knows the name.
       assert.match(stderr, /(No computer named shop\.test was found|The name shop\.test could not be looked up)/);
@@ -121,7 +121,7 @@ describe('behind a proxy', { concurrency: 4 }, () => {
       const { code, stdout, stderr } = await town.submit(
         { HTTPS_PROXY: `http://me:${password}@${town.proxy.host}` },
         '--timeout',
-        '2',
+        '5',
       );
       assert.equal(code, 3);
       assert.match(stderr, sentence);

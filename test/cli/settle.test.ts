@@ -104,7 +104,7 @@ test('settle finds a job whose answer was lost', async (context) => {
   assert.equal(submitted.code, 3, submitted.stderr);
   const told = await workspace.run(['settle', 'latest'], { environment: medusaEnvironment });
   assert.match(told.stdout, /^Whether the job was created is not known\./);
-  assert.match(told.stdout, /\n {2}batch_\w+ {2}the same type, \w+, created \d+ s after it was sent\n/);
+  assert.match(told.stdout, /\n {2}batch_\w+ {2}the same type, \w+, created \d+ (?:s|min) after it was sent\n/);
   const [, job = ''] = /--ticket (\S+)/.exec(told.stdout) ?? [];
   const settled = await workspace.run(['settle', 'latest', '--ticket', job, '--wait'], {
     environment: medusaEnvironment,

@@ -96,7 +96,7 @@ describe('submit --wait', { concurrency: 4 }, () => {
   test('a page of a proxy in place of the API is no crash, and time is up', async (context) => {
     const shop = await Shop.open(context);
     shop.simulator.faults.add({ path: '/batch', body: '<html><b>Sign in</b></html>' });
-    const { code, stderr } = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '2']);
+    const { code, stderr } = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '5']);
     assert.equal(code, 3);
     assert.match(stderr, /a web page instead of JSON/);
     assert.match(stderr, /Stopped watching after 2 s\. .+resuming cannot send it twice.+resume \d{8}T/);
@@ -114,7 +114,7 @@ describe('submit --wait', { concurrency: 4 }, () => {
     const shop = await Shop.open(context);
     const { port, url } = shop.simulator;
     await shop.simulator.close();
-    const left = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '2']);
+    const left = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '5']);
     assert.equal(left.code, 3);
     assert.match(left.stderr, /refused the connection.+\n.*Stopped watching after 2 s\. Nothing was sent so far\./s);
 

@@ -59,7 +59,7 @@ describe('cancel', () => {
 
   test('being processed: too late, and nothing we say denies it', async (context) => {
     const user = await User.open(context, shop);
-    await user.submit(await importJob(shop, importCsv('busy', 400)), '--dry-run');
+    await user.submit(await importJob(shop, importCsv('busy', 250)), '--dry-run');
     await until(shop, 'pre_processed');
     const position = (await shop.log()).length;
     await user.run('confirm', 'latest');
@@ -67,7 +67,7 @@ describe('cancel', () => {
     const { stdout } = await user.run('cancel', 'latest');
     const { canceled_at: canceled, completed_at: completed } = await newestJob(shop);
     assert.ok(canceled !== null && completed !== null, 'the cancel met the job while it was being processed');
-    assert.equal(await shop.countProducts('busy'), 400);
+    assert.equal(await shop.countProducts('busy'), 250);
     assert.match(stdout, tooLate);
     assert.doesNotMatch(stdout, /before its work began|changed nothing/);
     assert.match((await user.run('status', 'latest')).stdout, tooLate);
