@@ -99,7 +99,7 @@ describe('submit --wait', { concurrency: 4 }, () => {
     const { code, stderr } = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '5']);
     assert.equal(code, 3);
     assert.match(stderr, /a web page instead of JSON/);
-    assert.match(stderr, /Stopped watching after 2 s\. .+resuming cannot send it twice.+resume \d{8}T/);
+    assert.match(stderr, /Stopped watching after 5 s\. .+resuming cannot send it twice.+resume \d{8}T/);
   });
 
   test('429 is waited out as the service asks', async (context) => {
@@ -116,7 +116,7 @@ describe('submit --wait', { concurrency: 4 }, () => {
     await shop.simulator.close();
     const left = await shop.ecwid(['a.ecwidbatch.json', '--wait', '--timeout', '5']);
     assert.equal(left.code, 3);
-    assert.match(left.stderr, /refused the connection.+\n.*Stopped watching after 2 s\. Nothing was sent so far\./s);
+    assert.match(left.stderr, /refused the connection.+\n.*Stopped watching after 5 s\. Nothing was sent so far\./s);
 
     const again = await startSimulator({ port });
     context.after(() => again.close());
