@@ -20,11 +20,17 @@ async function nameOf(pid: number): Promise<string> {
     fs.readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(untold),
     fs.readFile(`/proc/${pid}/stat`, 'utf8').catch(untold),
   ]);
-  // Field 22, counted after the name in parentheses, which may hold anything: proc_pid_stat(5).
-  const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  // It has ended, and whoever started it never asked how, as happens in containers.
-  if (state === 'Z') return '';
-  return [String(pid), boot.trim(), rest[18]].filter((part) => part !== undefined && part !== '').join(' ');
+  const { hasEnded, start } = readStat(stat);
+  return hasEnded ? '' : [String(pid), boot.trim(), start].filter((part) => part !== '').join(' ');
+}
+
+/** @param stat the text of `/proc/<pid>/stat`, see proc_pid_stat(5); empty where the system has none */
+export function readStat(stat: string): { readonly hasEnded: boolean; readonly start: string } {
+  // Counted after the name in parentheses, which may hold anything: field 3 is the first.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, threads, start = ''] = [fields[0], Number(fields[17]), fields[19]];
+  // Nobody has asked how it ended, as happens in containers. While another thread of it is left, a write may be, too.
+  return { hasEnded: state === 'Z' && threads <= 1, start };
 }
 
 /** What this system does not tell is left out. With too many files open nothing is known, least of all an end. */

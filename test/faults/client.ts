@@ -32,7 +32,7 @@ const tracker = new Tracker({
   report: (problem) => console.error(problem),
   serviceOf: async ({ target }) => {
     if (target.service !== 'ecwid') throw new Error('Only Ecwid has keys.');
-    return createService({ ...target, baseUrl: `${spec.origin}/api/v3` }, 'secret_simulator', directNetwork);
+    return createService({ ...target, baseUrl: `${spec.origin}/api/v3` }, spec.token, directNetwork);
   },
 });
 const watched = new Set<string>();

@@ -11,6 +11,8 @@ import type { Random } from './random.ts';
 import type { Tally } from './tally.ts';
 
 const host = '127.0.0.1';
+/** The one that the service takes; each window has one of its own. */
+const serviceToken = 'secret_simulator';
 
 export interface FrontOptions {
   readonly certificate: Certificate;
@@ -21,8 +23,8 @@ export interface FrontOptions {
   readonly random: Random;
   readonly clock: FastClock;
   readonly tally: Tally;
-  /** Told of each call: the port it came from, and its address. */
-  readonly onCall: (port: number, address: URL) => void;
+  /** Told of each call: the token it came with, and its address. */
+  readonly onCall: (token: string, address: URL) => void;
 }
 
 interface Call {
@@ -95,11 +97,11 @@ export class Front {
 
   async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const { random, onCall, tally } = this.#options;
-    const port = request.socket.remotePort ?? 0;
     const body = await readAll(request);
     const { method = 'GET', url = '/', headers } = request;
-    onCall(port, new URL(url, 'https://front'));
-    const call: Call = { method, path: url, headers, body };
+    const { authorization = '' } = headers;
+    onCall(authorization.replace(/^Bearer /, ''), new URL(url, 'https://front'));
+    const call: Call = { method, path: url, headers: { ...headers, authorization: `Bearer ${serviceToken}` }, body };
     const fault = random.chance(this.#trouble) ? random.pick(faults) : undefined;
     if (fault !== undefined) tally.add('faults', `${fault} at the gateway`);
     this.#underWay += 1;

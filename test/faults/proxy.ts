@@ -21,8 +21,6 @@ export interface ProxyOptions {
   readonly random: Random;
   readonly clock: FastClock;
   readonly tally: Tally;
-  /** Told the port under which the service sees a new connection. */
-  readonly onConnection: (port: number) => void;
 }
 
 export class FaultProxy {
@@ -71,14 +69,13 @@ export class FaultProxy {
   }
 
   #connect(client: net.Socket): void {
-    const { random, to, onConnection } = this.#options;
+    const { random, to } = this.#options;
     const isTroubled = random.chance(this.#trouble);
     if (isTroubled && random.chance(0.1)) {
       this.#refuse(client);
       return;
     }
     const service = net.connect({ host, port: to });
-    service.on('connect', () => onConnection(service.localPort ?? 0));
     for (const [socket, other] of [
       [client, service],
       [service, client],

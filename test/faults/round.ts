@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { RunStore } from '../../runs/store.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
 import { makeIssuer } from '../support/certificates.ts';
@@ -51,10 +51,9 @@ class Round {
   readonly #clock = new DriverClock(speed);
   readonly #deadline = Date.now() + limit;
   readonly #windows = new Set<Window>();
-  readonly #current = new Map<number, Window>();
   readonly #proxies: FaultProxy[] = [];
-  /** Whose connection it is, by the port that the gateway sees. */
-  readonly #callers = new Map<number, Window>();
+  /** Whose call it is, by its token. */
+  readonly #callers = new Map<string, Window>();
   /** Who has called about a part, by its key. */
   readonly #movers = new Map<string, Set<Window>>();
   readonly #shared = new Set<string>();
@@ -81,7 +80,7 @@ class Round {
     this.#simulator = simulator;
     for (const fault of faults) simulator.faults.add(fault);
     const tools = { trouble, clock: this.#clock, tally: this.#tally };
-    const onCall = (port: number, address: URL): void => this.#noteCall(port, address);
+    const onCall = (token: string, address: URL): void => void this.#noteCall(token, address);
     this.#front = new Front({
       ...tools,
       certificate: await certificate,
@@ -90,9 +89,8 @@ class Round {
       onCall,
     });
     await this.#front.open();
-    for (const slot of endings.keys()) {
-      const onConnection = (port: number): void => this.#noteCaller(port, slot);
-      const proxy = new FaultProxy({ ...tools, to: this.#front.port, random: this.#random.fork(), onConnection });
+    for (const _ of endings) {
+      const proxy = new FaultProxy({ ...tools, to: this.#front.port, random: this.#random.fork() });
       await proxy.open();
       this.#proxies.push(proxy);
     }
@@ -154,10 +152,12 @@ class Round {
     const origin = `https://localhost:${this.#proxies[slot]?.port ?? 0}`;
     const { pace } = this.#clock;
     const chanceSeed = this.#random.between(0, 1_000_000);
-    const spec = { home: this.#home, origin, pace, runs: this.#plan.runs, creates: slot === 0, chanceSeed, ending };
+    const token = `secret_window_${this.#windows.size + 1}`;
+    const { runs } = this.#plan;
+    const spec = { home: this.#home, origin, token, pace, runs, creates: slot === 0, chanceSeed, ending };
     const window = new Window(this.#program, this.#issuerFile, spec, (run) => this.#stopped.add(run));
     this.#windows.add(window);
-    this.#current.set(slot, window);
+    this.#callers.set(token, window);
     if (Date.now() > this.#deadline) window.kill();
     return window;
   }
@@ -209,14 +209,9 @@ class Round {
     }
   }
 
-  #noteCaller(port: number, slot: number): void {
-    const window = this.#current.get(slot);
-    if (window !== undefined) this.#callers.set(port, window);
-  }
-
-  /** Only the holder of a run's lock may call about it; it hands the run on when it is closed. */
-  #noteCall(port: number, { searchParams }: URL): void {
-    const window = this.#callers.get(port);
+  /** Only the holder of a shop's lock may call about its runs; it hands them on when it is closed or dies. */
+  async #noteCall(token: string, { searchParams }: URL): Promise<void> {
+    const window = this.#callers.get(token);
     const ticket = searchParams.get('ticket');
     const creates = this.#simulator?.ledger.creates ?? [];
     const key =
@@ -224,8 +219,12 @@ class Round {
     if (key === undefined || window?.stays !== true) return;
     const movers = this.#movers.get(key) ?? new Set();
     this.#movers.set(key, movers);
-    if ([...movers].some((other) => other !== window && other.stays)) this.#shared.add(key);
+    const others = [...movers].filter((other) => other !== window);
     movers.add(window);
+    // The end of another window, or its last word, may have come before this call and wait to be read.
+    await turn();
+    await turn();
+    if (others.some((other) => other.stays)) this.#shared.add(key);
   }
 }
 

@@ -6,6 +6,8 @@ export interface WindowSpec {
   readonly home: string;
   /** Where the service is reached from this window: the origin. */
   readonly origin: string;
+  /** Its token, by which the gateway knows whose call it is. */
+  readonly token: string;
   readonly pace: Pace;
   /** Also the runs that another window creates. */
   readonly runs: readonly PlannedRun[];

@@ -8,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { RunLocks } from '../../runs/lock.ts';
-import { isRunning, thisProcess } from '../../runs/processes.ts';
+import { isRunning, readStat, thisProcess } from '../../runs/processes.ts';
 
 async function folderFor(context: TestContext): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lock-'));
@@ -58,6 +58,16 @@ test('a process that was killed and that nobody waits for is not running', {
   } finally {
     parent.kill('SIGKILL');
   }
+});
+
+test('a killed process has not ended while one of its threads has not, as on a machine with much to do', () => {
+  // What Linux said of such a process: its first thread was gone, two others were not; then it was not waited for.
+  const stat = (state: string, threads: number): string =>
+    `2511 (some (odd) name) ${state} 2470 2466 19577 0 -1 4194308 42 0 0 0 0 0 0 0 20 0 ${threads} 0 4646208 0 0\n`;
+  assert.deepEqual(readStat(stat('Z', 3)), { hasEnded: false, start: '4646208' });
+  assert.deepEqual(readStat(stat('Z', 1)), { hasEnded: true, start: '4646208' });
+  assert.deepEqual(readStat(stat('S', 11)), { hasEnded: false, start: '4646208' });
+  assert.deepEqual(readStat(''), { hasEnded: false, start: '' }, 'a system without /proc');
 });
 
 test('three processes at once: no lock has two holders, be it new or abandoned', {
