@@ -15,6 +15,10 @@ export type ApiErrorKind =
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
+  /** The server answers, and not with the service: it is just starting, or the address is wrong. */
+  | 'not-served'
+  /** Nobody can tell whether the server has a file: what keeps its files fails. */
+  | 'file-service'
   | 'conflict'
   | 'unsupported-media-type'
   | 'unprocessable'
@@ -85,6 +89,8 @@ export class ApiError extends Error {
       'too-many-requests',
       'server-error',
       'not-json',
+      'not-served',
+      'file-service',
     ].includes(this.kind);
   }
 }

@@ -2,7 +2,7 @@ import type { MedusaTarget } from '../../core/target.ts';
 import { ApiError } from '../errors.ts';
 import type { NetworkOptions } from '../network.ts';
 import { oneLine } from '../ownWords.ts';
-import { type Read, requestJson } from '../requestJson.ts';
+import type { Read } from '../requestJson.ts';
 import type {
   BatchService,
   Delivery,
@@ -17,6 +17,7 @@ import { readObject, readOptionalText } from '../shape.ts';
 import { failure, hostOf, type Sought, type Subject } from '../subject.ts';
 import { wayInWords } from '../wayInWords.ts';
 import { accessBy } from './access.ts';
+import { callApi } from './callApi.ts';
 import { fetchFile, readDownloadUrl } from './download.ts';
 import { type Job, readJob, readJobs } from './job.ts';
 import { progressOf, stateOf } from './progress.ts';
@@ -48,7 +49,7 @@ export function createMedusaService(
     const { contentType = 'application/json', ...request } = asked;
     const type = request.body === undefined ? {} : { 'content-type': contentType };
     return access.enter(subject, signal, (pass) =>
-      requestJson({ ...request, headers: { accept: 'application/json', ...pass, ...type } }, subject, signal, read),
+      callApi({ ...request, headers: { accept: 'application/json', ...pass, ...type } }, subject, signal, read),
     );
   }
 

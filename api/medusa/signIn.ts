@@ -1,9 +1,9 @@
 /** Signing in with e-mail address and password: https://docs.medusajs.com/v1/api/admin#auth_posttoken */
 import { describeCancel } from '../describeError.ts';
 import { ApiError } from '../errors.ts';
-import { requestJson } from '../requestJson.ts';
 import { readObject, readText } from '../shape.ts';
 import { failure, type Subject, who } from '../subject.ts';
+import { callApi } from './callApi.ts';
 import { lifeOf } from './jsonWebToken.ts';
 import { SharedCall } from './sharedCall.ts';
 
@@ -80,7 +80,7 @@ export class SignIn {
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body: JSON.stringify({ email: this.#account.email, password: this.#account.password }),
     } as const;
-    const token = await requestJson(request, subject, signal, (value) =>
+    const token = await callApi(request, subject, signal, (value) =>
       readText(readObject(value, 'the answer')['access_token'], 'access_token'),
     ).catch((error: unknown) => {
       throw this.#explain(error, subject);
@@ -96,8 +96,13 @@ export class SignIn {
     const { kind, status, retryAfter, answer, cause } = error;
     // Whatever became of the sign-in: the call that it was for has not left.
     const details = { kind, status, retryAfter, answer, cause, unsent: true };
+    const noSignIn = `${who(subject)} knows no sign-in by e-mail and password for programs (404).`;
+    if (kind === 'not-served') {
+      const message = `${noSignIn} It may be just starting; if this goes on, check the address in the profile. Before version 1.12 Medusa had none: use the API token of the user there.`;
+      return failure(subject, { ...details, message });
+    }
     if (status === 404) {
-      const message = `${who(subject)} knows no sign-in by e-mail and password for programs (404). Check the address in the profile; before version 1.12 Medusa had none, so use the API token of the user there.`;
+      const message = `${noSignIn} Check the address in the profile; before version 1.12 Medusa had none, so use the API token of the user there.`;
       // Not `not-found`, which would be said of the job that is looked for.
       return failure(subject, { ...details, kind: 'unauthorized', message });
     }

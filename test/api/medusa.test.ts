@@ -51,13 +51,14 @@ test('submit: the answers of a server that refuses', async (t) => {
     { status: 401, body: 'Unauthorized' },
     { status: 404, body: { type: 'not_found', message: 'Unable to find a BatchJob strategy with the type X' } },
     { status: 404, body: '<!DOCTYPE html><pre>Cannot POST /admin/batch-jobs</pre>' },
+    { status: 404, body: 'default backend - 404' },
     { status: 201, body: { batch_job: { id: 5 } } },
   );
   const kinds: string[] = [];
-  for (let call = 0; call < 4; call += 1) {
+  for (let call = 0; call < 5; call += 1) {
     kinds.push((await failureOf(service.submit(delivery, never))).kind);
   }
-  assert.deepEqual(kinds, ['unauthorized', 'not-found', 'not-found', 'unexpected-answer']);
+  assert.deepEqual(kinds, ['unauthorized', 'not-found', 'not-served', 'not-served', 'unexpected-answer']);
 });
 
 test('confirm: what is on the wire, and the wrong state', async (t) => {

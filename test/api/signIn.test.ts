@@ -190,6 +190,12 @@ for (const [name, answer, kind, sentence] of [
   [
     'a server of before version 1.12',
     { status: 404, body: '<html>Cannot POST /admin/auth/token</html>' },
+    'not-served',
+    /knows no sign-in by e-mail and password for programs \(404\)\. It may be just starting; if this goes on, check the address in the profile\. Before version 1\.12/,
+  ],
+  [
+    'a server that says itself that it has no sign-in',
+    { status: 404, body: { type: 'not_found', message: 'none' } },
     'unauthorized',
     /knows no sign-in by e-mail and password for programs \(404\)\. Check the address in the profile; before version 1\.12/,
   ],
