@@ -94,8 +94,10 @@ export interface Upload extends StreamedBody {
 
 /** The files of a service. All throw as `BatchService` does. */
 export interface Uploads {
-  /** Sends the file once, and looks whether the service has it. @returns the key that the service gave it */
+  /** Sends the file once. @returns the key that the service gave it */
   send(file: Upload, signal: AbortSignal): Promise<string>;
+  /** Looks whether the service holds what was sent. Throws where it does not. */
+  requireKept(key: string, signal: AbortSignal): Promise<void>;
   /** Looks whether the service has a file that it did not get from here. Throws where it has not. */
   requireThere(key: string, signal: AbortSignal): Promise<void>;
   /** Only for a file that no delivery may still read. */

@@ -1,5 +1,5 @@
 /** A run in words, the same in editor and terminal. Plain text. */
-import { countsOf, progressOf, type RunRecord, type RunState, stateOf } from './record.ts';
+import { countsOf, mayHaveLeftUpload, progressOf, type RunRecord, type RunState, stateOf } from './record.ts';
 
 const words: Readonly<Record<RunState, string>> = {
   sending: 'sending',
@@ -75,6 +75,8 @@ export function endInWords(record: RunRecord): string {
 /** What was canceled too late was done after all, which its note says. */
 function stoppedJob(record: RunRecord, note: string | undefined): string {
   const { name } = record.file;
+  if (mayHaveLeftUpload(record))
+    return `${name}: stopped before the job was created. ${record.upload?.name} may stay on the server: it had left before the stop, and the server has not said what it calls it. No job reads it.`;
   return countsOf(record).completed > 0 && note !== undefined
     ? `${name}: ${note}`
     : `${name}: the job was stopped. ${note ?? ''}`.trim();

@@ -97,6 +97,8 @@ export interface Part {
   readonly decidedAt?: number | undefined;
   /** Tries that the user gave up, the oldest first: they never arrived, as far as the user can tell. */
   readonly earlier?: readonly EarlierTry[] | undefined;
+  /** When the service last told how it stands; up to a minute later, it may have told again. */
+  readonly seenAt?: number | undefined;
   /** How often in a row the service did not know the ticket. */
   readonly notFoundLooks?: number | undefined;
   readonly notFoundSince?: number | undefined;
@@ -130,6 +132,10 @@ export interface RunProblem {
   readonly answer?: string | undefined;
   /** The service asked not to be called before `nextAt`. */
   readonly obliged?: boolean | undefined;
+  /** It is about this run alone: that the service answers another one does not end it. */
+  readonly own?: boolean | undefined;
+  /** The service answers, but not so that it could take anything: how often in a row, and since when. */
+  readonly unready?: { readonly tries: number; readonly since: number } | undefined;
 }
 
 export const noOutcomes: OutcomeCounts = { completed: 0, failed: 0, notExecuted: 0 };
@@ -207,6 +213,11 @@ export function isMeant({ flags, confirmRequestedAt }: RunRecord): boolean {
 /** A dry run of our own that nobody has confirmed. */
 export function awaitsUser(record: RunRecord): boolean {
   return record.flags.service === 'medusa' && stateOf(record) === 'waiting' && !isMeant(record);
+}
+
+/** An import that creates no job any more while its file may be on the server, which has not said what it calls it. */
+export function mayHaveLeftUpload({ parts, upload }: RunRecord): boolean {
+  return parts[0]?.delivery === 'prepared' && upload?.state === 'uploading' && upload.sent === upload.bytes;
 }
 
 /** The service does nothing more with it. */

@@ -10,7 +10,7 @@ import { withPart } from './parts.ts';
 import { goesByItself, type Part, type RunRecord } from './record.ts';
 import { beforeSending } from './refusal.ts';
 import type { StepTools } from './step.ts';
-import { dropUpload, uploadFor, withUpload } from './upload.ts';
+import { dropUpload, takeBack, uploadFor, withUpload } from './upload.ts';
 import { forgetUploadText } from './uploadText.ts';
 
 /** `undecided`: whether the service has it is to be asked again in a while. */
@@ -40,7 +40,7 @@ export async function sendImport(record: RunRecord, part: Part, tools: StepTools
       : withUpload(withPart(before, index, sending), { state: 'uploaded', sent: undefined, key }),
   );
   if (marked?.parts[index]?.delivery !== 'sending') {
-    await dropUpload(service, key, signal);
+    await takeBack(id, service, key, store, signal);
     return 'sent';
   }
   const { deduplicationKey } = part;

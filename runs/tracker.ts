@@ -144,7 +144,7 @@ export class Tracker {
     if (record?.problem !== undefined && !isEnded(record))
       return `${record.problem.message} The stop is told as soon as the service can be reached.`;
     return record?.parts.every(({ delivery }) => delivery === 'prepared')
-      ? 'Stopped before anything was sent.'
+      ? `Stopped before ${(record.upload?.state ?? 'prepared') === 'prepared' ? 'anything was sent' : 'the job was created'}.`
       : 'The run has ended; nothing was left to stop.';
   }
 

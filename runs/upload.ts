@@ -4,10 +4,17 @@ import type { BatchService } from '../api/service.ts';
 import type { Clock } from './ports.ts';
 import type { RunRecord, RunUpload } from './record.ts';
 import type { StepTools } from './step.ts';
+import type { RunStore } from './store.ts';
 import { openUploadText } from './uploadText.ts';
 
 /** How often it is told how far it is, and looked at what the user wants, in milliseconds. */
 const tellInterval = 1000;
+
+/**
+ * How long the answer to a file that has left is waited for after a stop, in milliseconds: only who knows its key can
+ * take it away.
+ */
+const answerPatience = 10_000;
 
 /** `stopped`: the user wants it no more, or this process ends. `gone`: its text is no longer on the disk. */
 export type Uploaded = { readonly key: string } | 'stopped' | 'gone';
@@ -23,8 +30,12 @@ export async function uploadFor(
   if (upload === undefined || file === undefined || service.uploads === undefined) return 'gone';
   await store.update(id, (before) => withUpload(before, { state: 'uploading', sent: 0, key: undefined }));
   const stop = new AbortController();
+  let stopSeenAt: number | undefined;
+  let hasLeft = false;
   const heed = async (): Promise<void> => {
-    if ((await store.heedWishes(id))?.stopRequestedAt !== undefined) stop.abort();
+    if ((await store.heedWishes(id))?.stopRequestedAt === undefined) return;
+    stopSeenAt ??= clock.now();
+    if (!hasLeft || clock.now() - stopSeenAt >= answerPatience) stop.abort();
   };
   async function* open(): AsyncGenerator<Uint8Array> {
     let sent = 0;
@@ -37,14 +48,25 @@ export async function uploadFor(
       await store.update(id, (before) => withUpload(before, { sent }));
       await heed();
     }
+    await store.update(id, (before) => withUpload(before, { sent: file?.length }));
+    hasLeft = true;
   }
   const over = new AbortController();
   const heeding = eachSecond(heed, clock, over.signal);
   try {
     const sending = { name: upload.name, length: file.length, open };
-    return { key: await service.uploads.send(sending, AbortSignal.any([signal, stop.signal])) };
+    const until = AbortSignal.any([signal, stop.signal]);
+    const key = await service.uploads.send(sending, until);
+    try {
+      await service.uploads.requireKept(key, until);
+    } catch (error) {
+      // The next try uploads it anew.
+      await takeBack(id, service, key, store, signal);
+      throw error;
+    }
+    return { key };
   } catch (error) {
-    if (stop.signal.aborted) return 'stopped';
+    if (stopSeenAt !== undefined) return 'stopped';
     throw error;
   } finally {
     over.abort();
@@ -61,12 +83,27 @@ async function eachSecond(work: () => Promise<void>, clock: Clock, over: AbortSi
   }
 }
 
-/** Takes a file away that no job reads. It is no trouble if it stays. */
-export async function dropUpload(service: BatchService, key: string, signal: AbortSignal): Promise<void> {
+/** What was uploaded for a job that is not created. */
+export async function takeBack(
+  id: string,
+  service: BatchService,
+  key: string,
+  store: RunStore,
+  signal: AbortSignal,
+): Promise<void> {
+  if (await dropUpload(service, key, signal)) await store.update(id, (before) => withUpload(before, removed));
+}
+
+const removed = { state: 'removed', sent: undefined, key: undefined } as const;
+
+/** Takes a file away that no job reads. It is no trouble if it stays. @returns whether it is gone */
+export async function dropUpload(service: BatchService, key: string, signal: AbortSignal): Promise<boolean> {
   try {
     await service.uploads?.remove(key, signal);
+    return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    return false;
   }
 }
 

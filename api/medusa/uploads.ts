@@ -31,23 +31,18 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
   async function send(file: Upload, signal: AbortSignal): Promise<string> {
     const subject = subjectOf({ what: 'server', name: '' });
     const request = { method: 'POST', url: `${url}/protected`, ...multipart(file), timeout: answerTimeout } as const;
-    return tellingOfPlugin(subject, async () => {
-      const key = await ask(request, subject, signal, readKey);
-      try {
-        const status = await statusOfMissing(key, subject, signal);
-        if (status !== undefined) throw notKept(subject, status);
-      } catch (error) {
-        // The next try uploads it anew.
-        await remove(key, signal).catch(() => undefined);
-        throw error;
-      }
-      return key;
-    });
+    return tellingOfPlugin(subject, () => ask(request, subject, signal, readKey));
+  }
+
+  async function requireKept(key: string, signal: AbortSignal): Promise<void> {
+    const subject = subjectOf({ what: 'server', name: '' });
+    const status = await statusOfMissing(key, subject, signal);
+    if (status !== undefined) throw notKept(subject, status);
   }
 
   async function requireThere(key: string, signal: AbortSignal): Promise<void> {
     const subject = subjectOf({ what: 'file', name: key });
-    const status = await tellingOfPlugin(subject, () => statusOfMissing(key, subject, signal));
+    const status = await statusOfMissing(key, subject, signal);
     if (status !== undefined) throw notThere(subject, status);
   }
 
@@ -56,7 +51,19 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
    * files elsewhere, their host is not asked.
    * @returns the status that denies the file; undefined where nothing speaks against it
    */
-  async function statusOfMissing(key: string, subject: Subject, signal: AbortSignal): Promise<number | undefined> {
+  function statusOfMissing(key: string, subject: Subject, signal: AbortSignal): Promise<number | undefined> {
+    return tellingOfPlugin(subject, async () => {
+      try {
+        return await findMissing(key, subject, signal);
+      } catch (error) {
+        // Its own fault, and neither a proxy's nor the sign-in's.
+        const isOwn = error instanceof ApiError && error.status === 500 && error.outcomeUnknown;
+        throw isOwn ? notTold(subject, error) : error;
+      }
+    });
+  }
+
+  async function findMissing(key: string, subject: Subject, signal: AbortSignal): Promise<number | undefined> {
     const body = JSON.stringify({ file_key: key });
     const asked = { method: 'POST', url: `${url}/download-url`, body } as const;
     const fileUrl = await ask(asked, subject, signal, readDownloadUrl);
@@ -76,7 +83,7 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
     await ask({ method: 'DELETE', url, body: JSON.stringify({ file_key: key }) }, subject, signal, () => undefined);
   }
 
-  return { send, requireThere, remove };
+  return { send, requireKept, requireThere, remove };
 }
 
 /** A file name other than plain ASCII comes back garbled, and the key is made of it. */
@@ -135,6 +142,16 @@ function notThere(subject: Subject, status: number): ApiError {
     kind: 'unprocessable',
     message: `${who(subject)} holds no file ${subject.sought.name} (${status}), and importing it could end the server, so no job was created. An import takes its file away, so that each needs a new upload: put the file beside the job, write “./products.csv”, and it is uploaded for you.`,
     status,
+  });
+}
+
+function notTold(subject: Subject, { status, answer }: ApiError): ApiError {
+  const file = subject.sought.what === 'file' ? `the file ${subject.sought.name}` : 'the file that it has taken';
+  return failure(subject, {
+    kind: 'file-service',
+    message: `${who(subject)} failed when it was asked for ${file} (${status}). No job is created until it tells, for importing a file that is not there could end the server. Look in the server’s log for its file plugin, or stop this run.`,
+    status,
+    answer,
   });
 }
 

@@ -32,13 +32,22 @@ for (const [name, transport] of transports)
       const server = await answering(owner, first, { body: look }, ...last);
       look.download_url = `${server.origin}/uploads/17-a.csv`;
       const network = directNetwork(transport);
-      const { uploads } = createService({ service: 'medusa', baseUrl: server.origin }, canary, network);
-      return { server, look, uploads: uploads ?? assert.fail('Medusa takes files') };
+      const { uploads = assert.fail('Medusa takes files') } = createService(
+        { service: 'medusa', baseUrl: server.origin },
+        canary,
+        network,
+      );
+      const sendAndLook = async (file: Upload): Promise<string> => {
+        const key = await uploads.send(file, never);
+        await uploads.requireKept(key, never);
+        return key;
+      };
+      return { server, look, uploads, sendAndLook };
     }
 
     test('upload: what is on the wire', async (t) => {
-      const { server, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
-      assert.equal(await uploads.send(fileOf(text), never), '17-a.csv');
+      const { server, sendAndLook } = await setUp(t, uploaded, { status: 206, body: 'P' });
+      assert.equal(await sendAndLook(fileOf(text)), '17-a.csv');
       const [upload, look, get] = server.received;
       assert.deepEqual([upload?.method, upload?.url], ['POST', '/admin/uploads/protected']);
       const type = upload?.headers['content-type'] ?? '';
@@ -65,9 +74,9 @@ for (const [name, transport] of transports)
 
     test('upload: a file kept elsewhere is not asked for', async (t) => {
       const elsewhere = await answering(t);
-      const { server, look, uploads } = await setUp(t, uploaded);
+      const { server, look, sendAndLook } = await setUp(t, uploaded);
       look.download_url = `${elsewhere.origin}/17-a.csv`;
-      assert.equal(await uploads.send(fileOf(text), never), '17-a.csv');
+      assert.equal(await sendAndLook(fileOf(text)), '17-a.csv');
       assert.deepEqual([server.received.length, elsewhere.received.length], [2, 0]);
     });
 
@@ -77,9 +86,9 @@ for (const [name, transport] of transports)
       ['http', 'localhost'],
     ])
       test(`upload: the file of ${scheme}://${host} is asked for where the server is`, async (t) => {
-        const { server, look, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
+        const { server, look, sendAndLook } = await setUp(t, uploaded, { status: 206, body: 'P' });
         look.download_url = look.download_url.replace('http://127.0.0.1', `${scheme}://${host}`);
-        assert.equal(await uploads.send(fileOf(text), never), '17-a.csv');
+        assert.equal(await sendAndLook(fileOf(text)), '17-a.csv');
         assert.deepEqual(
           [server.received[2]?.url, server.received[2]?.headers.host],
           ['/uploads/17-a.csv', server.host],
@@ -91,17 +100,40 @@ for (const [name, transport] of transports)
       [403, 'unprocessable'],
       [429, 'too-many-requests'],
       [503, 'server-error'],
+      [500, 'file-service'],
     ] as const)
       test(`upload: a file that is answered with ${status} is not imported`, async (t) => {
-        const { uploads } = await setUp(t, uploaded, { status, body: 'no' });
-        const error = await failureOf(uploads.send(fileOf(text), never));
+        const { sendAndLook } = await setUp(t, uploaded, { status, body: 'no' });
+        const error = await failureOf(sendAndLook(fileOf(text)));
         assert.equal(error.kind, kind);
         if (kind === 'unprocessable') assert.match(error.message, /took the file but does not hold it \(40.\)/);
       });
 
+    for (const [status, kind] of [
+      [500, 'file-service'],
+      [503, 'server-error'],
+    ] as const)
+      test(`upload: a server that answers ${status} when asked where the file is`, async (t) => {
+        const server = await answering(t, { status, body: { type: 'unknown_error', message: 'no' } });
+        const target = { service: 'medusa', baseUrl: server.origin } as const;
+        const { uploads = assert.fail() } = createService(target, canary, directNetwork(transport));
+        for (const [work, file] of [
+          [uploads.requireKept('17-a.csv', never), 'the file that it has taken'],
+          [uploads.requireThere('17-a.csv', never), 'the file 17-a.csv'],
+        ] as const) {
+          const error = await failureOf(work);
+          assert.deepEqual([error.kind, error.temporary], [kind, true]);
+          if (status === 500)
+            assert.equal(
+              error.message,
+              `Medusa at ${server.host} failed when it was asked for ${file} (500). No job is created until it tells, for importing a file that is not there could end the server. Look in the server’s log for its file plugin, or stop this run.`,
+            );
+        }
+      });
+
     test('upload: an empty file has no first byte', async (t) => {
-      const { uploads } = await setUp(t, uploaded, { status: 416 });
-      assert.equal(await uploads.send(fileOf(''), never), '17-a.csv');
+      const { sendAndLook } = await setUp(t, uploaded, { status: 416 });
+      assert.equal(await sendAndLook(fileOf('')), '17-a.csv');
     });
 
     for (const body of [

@@ -2,34 +2,14 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { endInWords } from '../../runs/describe.ts';
 import { type RunRecord, stateOf } from '../../runs/record.ts';
 import { RunStore } from '../../runs/store.ts';
-import { ImportServer } from '../support/importServer.ts';
+import { csv, dry, job, openImportShop, run, upload } from '../support/importShop.ts';
 import { Shop } from '../support/shop.ts';
 
-const csv = 'Product Handle;Product Title\nmug;Mug ü\n';
-const job = '{ "type": "product-import", "context": { "n": 1.50, "fileKey": "./my prodücts.csv" } }';
-const run = { service: 'medusa', dryRun: false } as const;
-const dry = { service: 'medusa', dryRun: true } as const;
-const upload = { name: 'my prodücts.csv', uri: 'file:///shop/my%20prod%C3%BCcts.csv', text: csv };
 const never = new AbortController().signal;
-
-async function setUp(context: TestContext) {
-  const shop = await Shop.open(context);
-  const server = await ImportServer.open(context);
-  const profile = { name: 'Medusa', production: false, service: 'medusa', baseUrl: server.url } as const;
-  const prepare = (flags: typeof run | typeof dry = run, direct = false, text = csv): Promise<RunRecord> =>
-    shop.prepare(job, flags, { upload: { ...upload, text }, profile, direct });
-  const finish = async (id: string): Promise<RunRecord> => {
-    await shop.tracker.watch(id);
-    await shop.clock.run(shop.tracker.settled(id));
-    assert.equal(server.killed, false, 'a job named a file that is not there');
-    return shop.record(id);
-  };
-  return { shop, server, profile, prepare, finish };
-}
 
 const isOnDisk = (shop: Shop, { id }: RunRecord): Promise<boolean> =>
   fs.stat(path.join(shop.store.folderOf(id), 'upload.csv')).then(
@@ -38,7 +18,7 @@ const isOnDisk = (shop: Shop, { id }: RunRecord): Promise<boolean> =>
   );
 
 test('the file is uploaded, looked at, and the job is created with its key; nothing else of it changes', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const prepared = await prepare();
   assert.equal(await isOnDisk(shop, prepared), true);
   let uploaded: string | undefined;
@@ -74,7 +54,7 @@ test('the file is uploaded, looked at, and the job is created with its key; noth
 });
 
 test('the key is on the disk before the job is created with it', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare();
   const seen: (string | undefined)[] = [];
   server.onCall = async (call) => {
@@ -105,7 +85,7 @@ for (const [call, side, lengths] of [
 ] as const)
   for (const bytes of lengths)
     test(`${call}: cut after ${bytes} bytes of the ${side}`, async (context) => {
-      const { server, prepare, finish } = await setUp(context);
+      const { server, prepare, finish } = await openImportShop(context);
       server.cuts.push({ call, side, bytes });
       const record = await finish((await prepare()).id);
       assert.equal(server.cuts.length, 0, 'the cut took place');
@@ -122,7 +102,7 @@ for (const [call, side, lengths] of [
     });
 
 test('a create that never arrived is made anew after a minute, with a new upload', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   server.cuts.push({ call: 'POST /admin/batch-jobs', side: 'request', bytes: 0 });
   const { id } = await prepare();
   const began = shop.clock.now();
@@ -138,7 +118,7 @@ test('a create that never arrived is made anew after a minute, with a new upload
 });
 
 test('sent directly, a job that is not listed is never made twice', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   server.cuts.push({ call: 'POST /admin/batch-jobs', side: 'request', bytes: 0 });
   const { id } = await prepare(run, true);
   const record = await finish(id);
@@ -150,7 +130,7 @@ test('sent directly, a job that is not listed is never made twice', async (conte
 });
 
 test('sent directly, a job that is listed is ours', async (context) => {
-  const { server, prepare, finish } = await setUp(context);
+  const { server, prepare, finish } = await openImportShop(context);
   server.cuts.push({ call: 'POST /admin/batch-jobs', side: 'answer', bytes: 0 });
   const record = await finish((await prepare(run, true)).id);
   assert.equal(stateOf(record), 'succeeded');
@@ -158,7 +138,7 @@ test('sent directly, a job that is listed is ours', async (context) => {
 });
 
 test('a program that starts again looks for the job by its file, and confirms it once', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare();
   server.cuts.push({ call: 'POST /admin/batch-jobs', side: 'answer', bytes: 0 });
   await shop.tracker.watch(id);
@@ -172,7 +152,7 @@ test('a program that starts again looks for the job by its file, and confirms it
 });
 
 test('a key of an earlier process is not used: the file goes up again', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare();
   server.refusals.push({ call: 'POST /admin/batch-jobs', status: 429, body: { message: 'slow down' } });
   await shop.tracker.watch(id);
@@ -186,7 +166,7 @@ test('a key of an earlier process is not used: the file goes up again', async (c
 });
 
 test('a stop while the file is on its way creates no job', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare();
   server.onCall = async (call) => {
     if (call === 'POST /admin/uploads/protected') await shop.store.wish(id, 'stop', shop.clock.now());
@@ -200,7 +180,7 @@ test('a stop while the file is on its way creates no job', async (context) => {
 
 test('a large upload says how far it is; a stop ends it in the middle', async (context) => {
   for (const stopped of [false, true]) {
-    const { shop, server, prepare } = await setUp(context);
+    const { shop, server, prepare } = await openImportShop(context);
     const text = `${csv}${'mug;Mug\n'.repeat(500_000)}`;
     const { id } = await prepare(run, false, text);
     let later = 0;
@@ -233,7 +213,7 @@ test('a large upload says how far it is; a stop ends it in the middle', async (c
 });
 
 test('a stop ends an upload that nobody takes off the line', { timeout: 60_000 }, async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare();
   server.onCall = async (call) => {
     if (call !== 'POST /admin/uploads/protected') return;
@@ -248,7 +228,7 @@ test('a stop ends an upload that nobody takes off the line', { timeout: 60_000 }
 
 test('a job that failed or was canceled after it was counted leaves no upload behind; trouble with that is none', async (context) => {
   for (const end of ['fail', 'cancel', 'trouble'] as const) {
-    const { shop, server, prepare, finish } = await setUp(context);
+    const { shop, server, prepare, finish } = await openImportShop(context);
     if (end !== 'cancel') server.errors = ['Error while processing row with\n   [(product handle: mug)]:   bad price'];
     if (end === 'trouble') server.refusals.push({ call: 'DELETE /admin/uploads', status: 500, body: {} });
     const { id } = await prepare(end === 'cancel' ? dry : run);
@@ -267,7 +247,7 @@ test('a job that failed or was canceled after it was counted leaves no upload be
 });
 
 test('what was uploaded for a job canceled before it was counted stays: the server still reads it', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const { id } = await prepare(dry);
   server.onCall = async (call) => {
     if (call === 'POST /admin/batch-jobs') await shop.store.wish(id, 'stop', shop.clock.now());
@@ -282,7 +262,7 @@ test('what was uploaded for a job canceled before it was counted stays: the serv
 });
 
 test('a server without a file plugin ends the run with a next step', async (context) => {
-  const { shop, server, prepare, finish } = await setUp(context);
+  const { shop, server, prepare, finish } = await openImportShop(context);
   const message = 'Please add a file service plugin in order to manipulate files in Medusa';
   const body = { type: 'unexpected_state', message };
   server.refusals.push({ call: 'POST /admin/uploads/protected', status: 500, body });
@@ -293,7 +273,7 @@ test('a server without a file plugin ends the run with a next step', async (cont
 });
 
 test('a file that the server took and does not hold is never imported', async (context) => {
-  const { server, prepare, finish } = await setUp(context);
+  const { server, prepare, finish } = await openImportShop(context);
   server.onCall = (call) => {
     if (call === 'POST /admin/uploads/download-url') server.files.clear();
   };
@@ -306,7 +286,7 @@ test('a file that the server took and does not hold is never imported', async (c
 // A key that the user took from an upload of their own: after a good import, its file is gone.
 for (const direct of [false, true])
   test(`a key that names no file of the server creates no job${direct ? ', also directly' : ''}`, async (context) => {
-    const { shop, server, finish, profile } = await setUp(context);
+    const { shop, server, finish, profile } = await openImportShop(context);
     const named = '{ "type": "product-import", "context": { "fileKey": "1700000000000-gone.csv" } }';
     const record = await finish((await shop.prepare(named, run, { profile, direct })).id);
     assert.equal(stateOf(record), 'rejected');
@@ -315,7 +295,7 @@ for (const direct of [false, true])
   });
 
 test('a key that names a file of the server is looked at, and sent as it stands', async (context) => {
-  const { shop, server, finish, profile } = await setUp(context);
+  const { shop, server, finish, profile } = await openImportShop(context);
   server.files.set('1700000000000-mugs.csv', csv);
   const named = '{ "type": "price-list-import", "context": { "fileKey": "1700000000000-mugs.csv" } }';
   const record = await finish((await shop.prepare(named, run, { profile })).id);
@@ -329,7 +309,7 @@ test('a key that names a file of the server is looked at, and sent as it stands'
 
 for (const fileKey of ['', ', "fileKey": ""', ', "fileKey": 7'])
   test(`an import of no file (${fileKey}) is not sent, however much it is wanted`, async (context) => {
-    const { shop, server, finish, profile } = await setUp(context);
+    const { shop, server, finish, profile } = await openImportShop(context);
     const named = `{ "type": "product-import", "context": { "n": 1${fileKey} } }`;
     const record = await finish((await shop.prepare(named, run, { profile })).id);
     assert.equal(stateOf(record), 'rejected');
@@ -338,7 +318,7 @@ for (const fileKey of ['', ', "fileKey": ""', ', "fileKey": 7'])
   });
 
 test('an upload that cannot be looked at is taken away before the next one', async (context) => {
-  const { server, prepare, finish } = await setUp(context);
+  const { server, prepare, finish } = await openImportShop(context);
   const busy = { call: 'POST /admin/uploads/download-url', status: 503, body: {} };
   server.refusals.push(busy, busy, busy);
   let most = 0;

@@ -16,6 +16,13 @@ export interface ImportJob {
   [time: `${string}_at`]: string | null;
 }
 
+/** An answer instead of the usual one. A text is a web page. */
+interface Refusal {
+  readonly call: string;
+  readonly status: number;
+  readonly body: object | string;
+}
+
 /** One connection ends in the middle. */
 interface Cut {
   readonly call: string;
@@ -37,10 +44,16 @@ export class ImportServer {
   readonly calls: string[] = [];
   /** Requests that are cut, each once, the first one of its call first. */
   readonly cuts: Cut[] = [];
-  /** Answers instead of the usual ones, each once. */
-  readonly refusals: { readonly call: string; readonly status: number; readonly body: object }[] = [];
+  /** Each once. */
+  readonly refusals: Refusal[] = [];
+  /** Until it is taken out. */
+  readonly refusedFor: Refusal[] = [];
+  /** Whatever is called, such as while the server starts. */
+  refusedAll: Omit<Refusal, 'call'> | undefined;
   /** What happens in the moment in which a call has come and is not carried out yet. */
   onCall: (call: string) => Promise<void> | void = () => undefined;
+  /** What happens when a call is carried out and not answered yet. */
+  beforeAnswer: (call: string) => Promise<void> | void = () => undefined;
   /** Errors with which each job fails once it is confirmed. */
   errors: readonly unknown[] = [];
   /** Ids of jobs that are confirmed and never done. */
@@ -81,11 +94,14 @@ export class ImportServer {
       return;
     }
     await this.onCall(call);
-    const refusal = this.#take(this.refusals, call);
+    const refusal =
+      this.refusedAll ?? this.#take(this.refusals, call) ?? this.refusedFor.find((each) => each.call === call);
     const answer = refusal ?? this.#answer(call, Buffer.concat(chunks));
+    await this.beforeAnswer(call);
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
     if (cut?.side === 'answer') return endAfter(request.socket, answer.status, text, cut.bytes);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);
+    const type = text.startsWith('<') ? 'text/html' : 'application/json';
+    response.writeHead(answer.status, { 'content-type': type }).end(text);
   }
 
   #take<Item extends { readonly call: string }>(items: Item[], call: string): Item | undefined {
