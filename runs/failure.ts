@@ -10,6 +10,13 @@ const lostAfter = 5;
 /** Nor sooner than this, however often the user refreshes. In milliseconds. */
 const lostTime = 60_000;
 
+/** What a service that answers could not do so often in a row, */
+const mostUnready = 10;
+/** and for so long, it will not do. In milliseconds. */
+const unreadyTime = 10 * 60_000;
+
+const unreadyKinds: ReadonlySet<ApiErrorKind> = new Set(['not-served', 'file-service']);
+
 export interface Failure {
   /** How long to wait, in milliseconds. */
   readonly delay: number;
@@ -34,7 +41,9 @@ export async function recordFailure(
   { store, clock, chance }: StepTools,
   signal: AbortSignal,
 ): Promise<Failure> {
-  const tries = Math.max(attempts, (store.get(id)?.problem?.attempts ?? 0) + 1);
+  const known = store.get(id);
+  const tries = Math.max(attempts, (known?.problem?.attempts ?? 0) + 1);
+  const scope = before === undefined || concernsShop(error, before, known?.flags.service === 'ecwid') ? 'shop' : 'part';
   const delay = retryDelay(tries, error.retryAfter, chance.random());
   const problem: RunProblem = {
     message: error.message,
@@ -43,20 +52,22 @@ export async function recordFailure(
     nextAt: clock.now() + delay,
     ...(error.answer === undefined ? {} : { answer: error.answer }),
     ...(error.retryAfter === undefined ? {} : { obliged: true }),
+    ...(scope === 'part' ? { own: true } : {}),
+    unready: unreadyKinds.has(error.kind) ? unreadyAgain(known?.problem, clock.now()) : undefined,
   };
-  const after = await store.update(id, (record) => {
+  await store.update(id, (record) => {
     const index = record.parts.findIndex(({ first }) => first === before?.first);
     const part = record.parts[index];
     const changed =
       part === undefined || before === undefined
         ? record
-        : withPart(record, index, afterFailure(part, before, error, clock.now()));
+        : withPart(record, index, afterFailure(part, before, error, problem));
     // Ended by the user, which is no trouble.
     return signal.aborted ? changed : { ...changed, problem };
   });
   return {
     delay,
-    scope: before === undefined || concernsShop(error, before, after?.flags.service === 'ecwid') ? 'shop' : 'part',
+    scope,
     obliged: error.retryAfter !== undefined,
     // No answer says so: the token is not there.
     tokenMissing: error.kind === 'unauthorized' && error.status === undefined,
@@ -72,13 +83,27 @@ function concernsShop({ kind, outcomeUnknown }: ApiError, { delivery }: Part, in
 const shopKinds: ReadonlySet<ApiErrorKind> = new Set([
   'name-not-found',
   'connection-refused',
+  'not-served',
   'certificate',
   'network',
   'too-many-requests',
   'unauthorized',
 ]);
 
-function afterFailure(part: Part, before: Part, error: ApiError, now: number): Partial<Part> {
+function unreadyAgain({ unready }: Partial<RunProblem> = {}, now: number): NonNullable<RunProblem['unready']> {
+  // A clock that was set back starts it anew.
+  return unready === undefined || unready.since > now
+    ? { tries: 1, since: now }
+    : { tries: unready.tries + 1, since: unready.since };
+}
+
+function isHopeless({ unready, at }: RunProblem): boolean {
+  return unready !== undefined && unready.tries >= mostUnready && at - unready.since >= unreadyTime;
+}
+
+function afterFailure(part: Part, before: Part, error: ApiError, problem: RunProblem): Partial<Part> {
+  if (part.delivery !== 'accepted' && before.delivery === 'prepared' && isHopeless(problem))
+    return { delivery: 'rejected', note: `${error.message} ${givenUp}`, answer: error.answer };
   if (part.delivery === 'sending') {
     if (error.outcomeUnknown || before.delivery === 'sending') return {};
     // Certainly not carried out: either worth another try, or refused for good.
@@ -89,8 +114,11 @@ function afterFailure(part: Part, before: Part, error: ApiError, now: number): P
   if (part.delivery !== 'accepted') return {};
   if (error.kind !== 'not-found') return { notFoundLooks: 0, notFoundSince: undefined };
   const notFoundLooks = (part.notFoundLooks ?? 0) + 1;
-  const notFoundSince = part.notFoundSince ?? now;
-  return notFoundLooks < lostAfter || now - notFoundSince < lostTime
+  const notFoundSince = part.notFoundSince ?? problem.at;
+  return notFoundLooks < lostAfter || problem.at - notFoundSince < lostTime
     ? { notFoundLooks, notFoundSince }
     : { delivery: 'unknown', note: error.message, answer: error.answer };
 }
+
+const givenUp =
+  'It has answered so for ten minutes, so this is not tried any more. Nothing was carried out; submit the file again when that is mended.';

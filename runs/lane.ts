@@ -197,7 +197,7 @@ export class Lane {
       if (result.tokenMissing) await this.#letOthers(result.delay);
       return;
     }
-    await this.#answered();
+    await this.#answered(task.id);
     if (result === 'undecided') this.#memory.undecided(task.id, part, this.#now());
     else if (result !== 'sent') this.#memory.looked(task.id, part, result, this.#now(), chance.random());
   }
@@ -212,12 +212,15 @@ export class Lane {
     this.#memory.surveyed(result, this.#now());
   }
 
-  /** The shop is back: what was said of it is no longer so. */
-  async #answered(): Promise<void> {
-    if (this.#memory.attempts === 0) return;
+  /**
+   * The shop is back: what was said of it is no longer so.
+   * @param about the run that it has answered
+   */
+  async #answered(about?: string): Promise<void> {
+    const wasAway = this.#memory.attempts > 0;
     this.#memory.answered();
     for (const { id, problem } of this.#followed.records())
-      if (problem !== undefined)
+      if (problem !== undefined && (id === about || (wasAway && problem.own !== true)))
         await this.#onDisk(id, () => this.#tools.store.update(id, (before) => ({ ...before, problem: undefined })));
   }
 

@@ -2,7 +2,7 @@
 import type { BatchService, Outcome, Progress } from '../api/service.ts';
 import { type RequestSummary, summarizeRequests } from '../core/requests.ts';
 import { countOf } from './adopt.ts';
-import { withPart } from './parts.ts';
+import { seenAt, withPart } from './parts.ts';
 import { isMeant, isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
 import { dropUpload, withUpload } from './upload.ts';
@@ -20,17 +20,8 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
   if (ticket === undefined) return;
   const index = record.parts.indexOf(part);
   const service = await tools.serviceOf(record, signal);
-  const progress = await service.check(ticket, signal);
-  // What someone else sent is not known here, nor a text that was removed from the disk.
-  const body = await tools.store.bodyIfPresent(record.id, index);
-  const requests = body === undefined ? [] : summarizeRequests(body);
-  if (isForeign(record, progress, requests)) {
-    const change: Partial<Part> = { delivery: 'unknown', note: foreign };
-    await tools.store.update(record.id, (before) => withPart(before, index, change));
-    return;
-  }
-  await keep(record.id, index, progress, requests, tools);
-  if (isOver(progress.state)) return takeBack(record, progress, service, tools, signal);
+  const progress = await observe(record, part, service, tools, signal);
+  if (progress === undefined || isOver(progress.state)) return;
   const now = tools.clock.now();
   // A last look at what the user wants: the check may have taken half a minute.
   const newest = (await tools.store.heedWishes(record.id)) ?? record;
@@ -40,6 +31,31 @@ export async function look(record: RunRecord, part: Part, tools: StepTools, sign
     before.stopRequestedAt === undefined ? withPart(before, index, { confirmedAt: now }) : before,
   );
   if (marked !== undefined && marked.stopRequestedAt === undefined) await service.confirm(ticket, signal);
+}
+
+/** Tells the service nothing. @returns undefined when the service speaks of something else */
+export async function observe(
+  record: RunRecord,
+  part: Part,
+  service: BatchService,
+  tools: StepTools,
+  signal: AbortSignal,
+): Promise<Progress | undefined> {
+  const { ticket } = part;
+  if (ticket === undefined) return undefined;
+  const index = record.parts.indexOf(part);
+  const progress = await service.check(ticket, signal);
+  // What someone else sent is not known here, nor a text that was removed from the disk.
+  const body = await tools.store.bodyIfPresent(record.id, index);
+  const requests = body === undefined ? [] : summarizeRequests(body);
+  if (isForeign(record, progress, requests)) {
+    const change: Partial<Part> = { delivery: 'unknown', note: foreign };
+    await tools.store.update(record.id, (before) => withPart(before, index, change));
+    return undefined;
+  }
+  await keep(record.id, index, progress, requests, tools);
+  if (isOver(progress.state)) await dropLeft(record, progress, service, tools, signal);
+  return progress;
 }
 
 /**
@@ -78,7 +94,7 @@ async function tellStop(
 }
 
 /** The file of a job that came to nothing, once: whether that worked or not, nobody needs it. */
-async function takeBack(
+async function dropLeft(
   { id, upload }: RunRecord,
   { leftUpload }: Progress,
   service: BatchService,
@@ -118,6 +134,7 @@ async function keep(
     total: progress.total,
     note: progress.note,
     file: progress.file,
+    seenAt: seenAt(part, now),
     counts,
     notFoundLooks: 0,
     notFoundSince: undefined,

@@ -1,4 +1,4 @@
-/** One look at a run from a process that does not watch it: nothing is sent or confirmed by itself. */
+/** One look at a run from a process that does not watch it: the service is told nothing. */
 import { writeEnd } from './ending.ts';
 import { makeFolder } from './files.ts';
 import { RunLocks } from './lock.ts';
@@ -29,7 +29,7 @@ export async function lookOnce(
     for (const part of record === undefined || !mayLook(record) ? [] : openParts(record)) {
       const index = record?.parts.indexOf(part) ?? -1;
       // Batches end in order, so that none after one that goes on has ended.
-      if ((await step({ kind: 'look', id, index }, 0, tools, signal)) !== 'ended') break;
+      if ((await step({ kind: 'observe', id, index }, 0, tools, signal)) !== 'ended') break;
     }
     return await writeEnd(id, store, clock.now());
   } finally {

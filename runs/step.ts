@@ -7,7 +7,7 @@ import type { BatchService } from '../api/service.ts';
 import type { Task } from './agenda.ts';
 import { writeEnd } from './ending.ts';
 import { type Failure, recordFailure } from './failure.ts';
-import { look } from './look.ts';
+import { look, observe } from './look.ts';
 import type { Chance, Clock } from './ports.ts';
 import { isOver, nextPart, openParts, type Part, type RunRecord } from './record.ts';
 import { send } from './send.ts';
@@ -27,16 +27,16 @@ export interface StepTools {
 /** `undecided`: whether the service has the part has to be asked again. `ended`: the part has ended. `fruitless`: it has not. `overtaken`: it is no longer what the run needs. */
 export type StepResult = Sent | 'ended' | 'fruitless' | 'overtaken' | Failure;
 
+/** `observe`: a look that tells the service nothing. */
+export type Step =
+  | Extract<Task, { kind: 'send' | 'look' }>
+  | { readonly kind: 'observe'; readonly id: string; readonly index: number };
+
 /**
  * @param attempts requests for the shop that failed in a row before this one
  * @throws what the disk refused; nothing was sent then
  */
-export async function step(
-  task: Extract<Task, { kind: 'send' | 'look' }>,
-  attempts: number,
-  tools: StepTools,
-  signal: AbortSignal,
-): Promise<StepResult> {
+export async function step(task: Step, attempts: number, tools: StepTools, signal: AbortSignal): Promise<StepResult> {
   const record = await tools.store.heedWishes(task.id);
   const part = record?.parts[task.index];
   if (record === undefined || part === undefined || !isWanted(task, record, part)) return 'overtaken';
@@ -46,7 +46,7 @@ export async function step(
 }
 
 async function attempt(
-  { id, kind, index }: Extract<Task, { kind: 'send' | 'look' }>,
+  { id, kind, index }: Step,
   record: RunRecord,
   part: Part,
   attempts: number,
@@ -55,7 +55,8 @@ async function attempt(
 ): Promise<StepResult> {
   try {
     if (kind === 'send') return await send(record, part, tools, signal);
-    await look(record, part, tools, signal);
+    if (kind === 'look') await look(record, part, tools, signal);
+    else await observe(record, part, await tools.serviceOf(record, signal), tools, signal);
   } catch (error) {
     // What the disk refused is not the service's doing.
     if (!(error instanceof ApiError)) throw error;
@@ -66,6 +67,6 @@ async function attempt(
 }
 
 /** What the user wished for meanwhile may have changed it. */
-function isWanted({ kind }: Task, record: RunRecord, part: Part): boolean {
+function isWanted({ kind }: Step, record: RunRecord, part: Part): boolean {
   return kind === 'send' ? nextPart(record) === part : openParts(record).includes(part);
 }

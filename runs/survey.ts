@@ -3,7 +3,7 @@ import { ApiError } from '../api/errors.ts';
 import type { DeliveryList } from '../api/service.ts';
 import { keyOf } from './agenda.ts';
 import { type Failure, recordFailure } from './failure.ts';
-import { withPart } from './parts.ts';
+import { seenAt, withPart } from './parts.ts';
 import { openParts, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
 
@@ -30,15 +30,16 @@ export async function survey(
   }
   const open = new Map(answer.deliveries.map(({ ticket, state }) => [ticket, state]));
   const due: string[] = [];
+  const now = tools.clock.now();
   for (const { id } of records) {
     const record = tools.store.get(id);
     for (const part of record === undefined ? [] : openParts(record)) {
       const state = open.get(part.ticket ?? '');
-      if (state === undefined || state === 'waiting') {
-        if (state !== part.state) due.push(keyOf(id, part));
-      } else if (state !== part.state) {
+      const isNew = state !== part.state;
+      if (isNew && (state === undefined || state === 'waiting')) due.push(keyOf(id, part));
+      else if (isNew || part.seenAt !== seenAt(part, now)) {
         const index = record?.parts.indexOf(part) ?? -1;
-        await tools.store.update(id, (before) => withPart(before, index, { state }));
+        await tools.store.update(id, (before) => withPart(before, index, { state, seenAt: seenAt(part, now) }));
       }
     }
   }
