@@ -5,7 +5,7 @@ import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
-import { failuresOf, noFailures } from '../print/report.ts';
+import { failuresOf } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { ArgumentError, readArguments, UsageError } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
@@ -32,7 +32,9 @@ export const cancel: Command = {
     const record = requireRun(name, session.store);
     const { id, profile, target } = record;
     if (isEnded(record)) {
-      terminal.stdout.write(`The run ${id} has already ended.\n${endingText(record, noFailures)}`);
+      terminal.stdout.write(
+        `The run ${id} has already ended.\n${endingText(record, await failuresOf(record, session.store))}`,
+      );
       return exitCodes.fine;
     }
     const obstacle = whyNotStopped(record);

@@ -4,7 +4,7 @@ import { serviceAnswerOf } from '../../runs/serviceAnswer.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { answerText } from '../print/answer.ts';
-import { endingText, leavingText } from '../print/ending.ts';
+import { endingText, leavingText, troubleText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
 import { failuresOf, reportOf, reportText } from '../print/report.ts';
 import { runList } from '../print/runList.ts';
@@ -99,7 +99,7 @@ async function show(
       );
     if (verbose) stderr.write(answerText(serviceAnswerOf(record)));
     if (!isEnded(record)) {
-      if (record.problem !== undefined) stderr.write(`${plain(record.problem.message, 1000)}\n`);
+      stderr.write(troubleText(record));
       stderr.write(
         isSimulator(record.target)
           ? 'As it was last seen: only the editor reaches the simulator inside it.\n'

@@ -1,6 +1,6 @@
 /** How a run stands when the command leaves it, in words. */
 import { doubtfulPart } from '../../runs/decision.ts';
-import { endInWords, progressInWords } from '../../runs/describe.ts';
+import { durationInWords, endInWords, progressInWords } from '../../runs/describe.ts';
 import { isLate, standingInWords, waitInSentences } from '../../runs/describeJob.ts';
 import { activePart, awaitsUser, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
@@ -65,6 +65,21 @@ function failureLines({ first, count }: Failures): readonly string[] {
   ];
 }
 
+/** What the last call met, and how old what is known is by now. @param now milliseconds since 1970 */
+export function troubleText(record: RunRecord, now = Date.now()): string {
+  const { problem } = record;
+  if (problem === undefined) return '';
+  const part = activePart(record);
+  if (part?.delivery !== 'accepted')
+    return `${plain(problem.message, 1000)} That was ${durationInWords(now - problem.at)} ago.\n`;
+  const age = durationInWords(now - (part.seenAt ?? part.sentAt ?? record.createdAt));
+  const known =
+    part.seenAt === undefined
+      ? `Nothing was heard of it since it was sent ${age} ago.`
+      : `This is how it stood ${age} ago.`;
+  return `${plain(problem.message, 1000)}\n${known}\n`;
+}
+
 /** What goes on without us, and how to look again. For a run that has not ended. @param now milliseconds since 1970 */
 export function leavingText(record: RunRecord, now = Date.now()): string {
   if (awaitsUser(record))
@@ -87,7 +102,10 @@ function unfinishedInWords(record: RunRecord): string | undefined {
   if (part?.delivery === 'sending')
     return 'Whether the service has it is not known yet; resuming cannot send it twice.';
   if (unsent > 0) return `The service goes on with what it has; ${counted(unsent, 'request')} are not sent yet.`;
-  if (record.flags.service === 'medusa' && stateOf(record) === 'queued' && !isConfirmed(record))
+  if (record.stopRequestedAt !== undefined && part?.stopToldAt === undefined)
+    return 'The stop was not told to the service yet.';
+  const isIdle = record.flags.service === 'medusa' && !isConfirmed(record);
+  if (isIdle && (stateOf(record) === 'queued' || stateOf(record) === 'waiting'))
     return 'The job was created and is not confirmed yet, so nothing is carried out.';
   return undefined;
 }

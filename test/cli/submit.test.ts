@@ -227,7 +227,15 @@ describe('submit --wait', { concurrency: 4 }, () => {
       [['products.csv', [4], message]],
     );
     const status = (): Promise<Result> => shop.run(['status', 'latest']);
-    assert.match((await status()).stdout, /the job failed\. products\.csv, line 4: duplicate key/);
+    const said = (await status()).stdout;
+    assert.match(said, /the job failed\. products\.csv, line 4: duplicate key/);
+    const ended = await shop.run(['cancel', 'latest']);
+    const [, ...words] = ended.stdout.split('\n');
+    assert.deepEqual(
+      [ended.code, words],
+      [0, said.split('\n').slice(1)],
+      'the same words, whichever command says them',
+    );
     await csv('mug,Mug,One size,6\n');
     assert.match((await status()).stdout, /the job failed\. Error while .+\(product handle: mug\).+duplicate key/);
   });
