@@ -121,4 +121,4 @@ function afterFailure(part: Part, before: Part, error: ApiError, problem: RunPro
 }
 
 const givenUp =
-  'It has answered so for ten minutes, so this is not tried any more. Nothing was carried out; submit the file again when that is mended.';
+  'It has answered so for over ten minutes, so this is not tried any more. Nothing was carried out; submit the file again when that is mended.';

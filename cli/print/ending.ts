@@ -98,7 +98,10 @@ export function stopText({ id }: RunRecord): string {
 function unfinishedInWords(record: RunRecord): string | undefined {
   const part = activePart(record);
   const unsent = record.parts.reduce((sum, { delivery, count }) => sum + (delivery === 'prepared' ? count : 0), 0);
-  if (part?.delivery === 'prepared' && part === record.parts[0]) return 'Nothing was sent so far.';
+  if (part?.delivery === 'prepared' && part === record.parts[0])
+    return (record.upload?.state ?? 'prepared') === 'prepared'
+      ? 'Nothing was sent so far.'
+      : 'No job was created so far.';
   if (part?.delivery === 'sending')
     return 'Whether the service has it is not known yet; resuming cannot send it twice.';
   if (unsent > 0) return `The service goes on with what it has; ${counted(unsent, 'request')} are not sent yet.`;

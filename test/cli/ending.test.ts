@@ -81,3 +81,15 @@ test('what was never confirmed waits for us, however long ago it was sent', () =
     'The job was created and is not confirmed yet, so nothing is carried out. Go on with: commerce-batch resume r1 --wait\n',
   );
 });
+
+test('an import whose file left, and whose job did not', () => {
+  const upload = { name: 'a.csv', uri: 'file:///a.csv', hash: '', bytes: 5 };
+  for (const [state, said] of [
+    ['prepared', 'Nothing was sent so far.'],
+    ['removed', 'No job was created so far.'],
+  ] as const)
+    assert.equal(
+      leavingText(job({ delivery: 'prepared', ticket: undefined }, { upload: { ...upload, state } })),
+      `${said} Go on with: commerce-batch resume r1 --wait\n`,
+    );
+});

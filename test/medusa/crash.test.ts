@@ -1,8 +1,10 @@
 /** The server dies in the middle and comes back: what we say is what there is. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
 import { describe, type TestContext, test } from 'node:test';
 import { importCsv, importJob, newestJob, until, untilBegun } from './jobs.ts';
-import { Shop } from './shop.ts';
+import { admin, Shop } from './shop.ts';
 import { User } from './user.ts';
 
 describe('a server that is killed', () => {
@@ -78,6 +80,36 @@ describe('a server that is killed', () => {
     assert.equal((await newestJob(shop)).status, 'created');
     assert.match((await user.run('cancel', 'latest')).stdout, /canceled before/);
   });
+});
+
+describe('a server that is started', () => {
+  for (const [way, environment] of [
+    ['a token', { COMMERCE_BATCH_TOKEN: admin.token }],
+    ['e-mail and password', { COMMERCE_BATCH_EMAIL: admin.email, COMMERCE_BATCH_PASSWORD: admin.password }],
+  ] as const)
+    test(`with ${way}: while a web page stands in for it, an import waits, and is then carried out once`, async (context) => {
+      const { shop } = await open(context);
+      const user = await User.open(context, shop, environment);
+      await shop.kill();
+      const standIn = http.createServer((_request, response) => {
+        response.writeHead(404, { 'content-type': 'text/html' }).end('<!DOCTYPE html><pre>Cannot POST</pre>');
+      });
+      context.after(() => standIn.close());
+      standIn.listen(Number(new URL(shop.url).port), '127.0.0.1');
+      await once(standIn, 'listening');
+      await user.workspace.write('products.csv', importCsv('starting', 2));
+      const job = { type: 'product-import', context: { fileKey: './products.csv' } };
+      const submitting = user.submit(job, '--wait', '--timeout', '60');
+      await once(standIn, 'request');
+      await once(standIn, 'request');
+      standIn.closeAllConnections();
+      await new Promise((resolve) => standIn.close(resolve));
+      await shop.start();
+      const { code, stdout, stderr } = await submitting;
+      assert.equal(code, 0, stdout + stderr);
+      assert.match(stderr, /\(404\)\. It may be just starting; if this goes on, check the address/);
+      assert.equal(await shop.countProducts('starting'), 2);
+    });
 });
 
 async function open(context: TestContext): Promise<{ readonly shop: Shop; readonly user: User }> {

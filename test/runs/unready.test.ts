@@ -95,7 +95,7 @@ test('an address that is wrong for ever: the run ends after ten minutes, and say
   assert.equal(stateOf(record), 'rejected');
   assert.match(
     endInWords(record),
-    /was refused; nothing was executed\. .+ knows no such address \(404\)\..+ It has answered so for ten minutes, so this is not tried any more\. Nothing was carried out; submit the file again when that is mended\.$/,
+    /was refused; nothing was executed\. .+ knows no such address \(404\)\..+ It has answered so for over ten minutes, so this is not tried any more\. Nothing was carried out; submit the file again when that is mended\.$/,
   );
   const took = shop.clock.now() - began;
   assert.ok(took >= 10 * minute && took < 12 * minute, `${took} ms`);
@@ -149,7 +149,7 @@ for (const withOther of [false, true])
     assert.equal(stateOf(record), 'rejected');
     assert.match(
       endInWords(record),
-      /failed when it was asked for the file that it has taken \(500\)\. No job is created until it tells.+Look in the server’s log for its file plugin.+for ten minutes.+submit the file again/,
+      /failed when it was asked for the file that it has taken \(500\)\. No job is created until it tells.+Look in the server’s log for its file plugin.+for over ten minutes.+submit the file again/,
     );
     assert.equal(server.jobs.filter(({ type }) => type === 'product-import').length, 0);
     assert.equal(server.files.size, 0, 'no try leaves its file');
