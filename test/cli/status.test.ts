@@ -16,13 +16,19 @@ async function open(context: TestContext) {
   const workspace = await Workspace.open(context);
   await workspace.write(job, '{ "type": "order-export", "context": {} }');
   const run = (...args: readonly string[]): Promise<Result> => workspace.run(args, { environment });
-  const submit = (...args: readonly string[]): Promise<Result> =>
-    run('submit', job, '--service', 'medusa', '--base-url', server.url, ...args);
+  const submit = ['submit', job, '--service', 'medusa', '--base-url', server.url];
+  /** Submits and leaves as soon as the server has failed. */
+  const submitAndLeave = async (): Promise<void> => {
+    const { code, stderr } = await workspace.run([...submit, '--wait'], {
+      environment,
+      watch: (written, kill) => written.includes('failed (503') && kill('SIGINT'),
+    });
+    assert.equal(code, 130, stderr);
+  };
   /** Sent in earnest, and left before it could be confirmed. */
   const leaveUnconfirmed = async (): Promise<void> => {
     server.refusedFor.push({ call: look, ...down });
-    const left = await submit('--wait', '--timeout', '2');
-    assert.equal(left.code, 3, left.stderr);
+    await submitAndLeave();
     server.refusedFor.length = 0;
     server.calls.length = 0;
   };
@@ -37,7 +43,7 @@ async function open(context: TestContext) {
     );
     await fs.writeFile(file, older);
   };
-  return { server, workspace, run, submit, leaveUnconfirmed, age };
+  return { server, workspace, run, submit, submitAndLeave, leaveUnconfirmed, age };
 }
 
 test('a job sent in earnest and not confirmed: the server is asked once, and nothing is confirmed', async (context) => {
@@ -61,7 +67,7 @@ test('a job sent in earnest and not confirmed: the server is asked once, and not
 test('a queued job that was canceled elsewhere meanwhile is told to be so', async (context) => {
   for (const dry of [true, false]) {
     const { server, run, submit, leaveUnconfirmed } = await open(context);
-    if (dry) await submit('--dry-run');
+    if (dry) await run(...submit, '--dry-run');
     else await leaveUnconfirmed();
     const [created] = server.jobs;
     assert.ok(created);
@@ -111,9 +117,9 @@ test('a stop that the server was not told yet: status tells it neither, and says
 });
 
 test('what was not sent is told with the time of the last try', async (context) => {
-  const { server, run, submit, age } = await open(context);
+  const { server, run, submitAndLeave, age } = await open(context);
   server.refusedAll = down;
-  assert.equal((await submit('--wait', '--timeout', '1')).code, 3);
+  await submitAndLeave();
   await age(5);
   const { stderr } = await run('status', 'latest');
   assert.match(stderr, /failed \(503.+ That was 5 min ago\.\n/);
