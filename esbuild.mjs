@@ -26,21 +26,44 @@ const external = ['vscode'];
 /** What ships. The CommonJS build of tinyglobby, because the ESM one asks for the URL of its own file. */
 const product = { ...common, external, alias: { tinyglobby: './node_modules/tinyglobby/dist/index.cjs' } };
 
-/** Writes `extension.js`, `server.js` and `cli.js`. */
+/** Writes `extension.js`, `server.js` and the command line. */
 export async function buildProduct({ production = false, outdir = 'dist' } = {}) {
   await build({
     ...product,
-    minify: production,
-    sourcemap: production ? false : 'linked',
+    ...forUse(production),
     outdir,
-    entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
+    entryPoints: { extension: 'client/extension.ts', server: 'server/main.ts' },
   });
-  fs.chmodSync(path.resolve(root, outdir, 'cli.js'), 0o755);
+  await buildCommandLine({ production, outdir });
 }
 
-/** Writes the command line alone, for its tests. */
-export async function buildCommandLine(outfile) {
-  await build({ ...product, outfile, entryPoints: ['cli/main.ts'] });
+/**
+ * Writes `cli.js` and, beside it, the folder `cli` with what each command loads: to read code that it does not need
+ * would take a command as long as its work.
+ */
+export async function buildCommandLine({ production = false, outdir = 'dist' } = {}) {
+  const folder = path.resolve(root, outdir, 'cli');
+  fs.rmSync(folder, { recursive: true, force: true });
+  await build({
+    ...product,
+    ...forUse(production),
+    format: 'esm',
+    splitting: true,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    // Packages in CommonJS load parts of Node.js by this name.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';const require=requireFrom(import.meta.url);",
+    },
+    entryPoints: { main: 'cli/main.ts' },
+  });
+  const program = path.resolve(root, outdir, 'cli.js');
+  fs.writeFileSync(program, "#!/usr/bin/env node\nimport('./cli/main.mjs');\n");
+  fs.chmodSync(program, 0o755);
+}
+
+function forUse(production) {
+  return production ? { minify: true, sourcemap: false } : {};
 }
 
 /**

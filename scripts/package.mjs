@@ -10,12 +10,13 @@ import { root } from './root.mjs';
 const sizeLimit = 1_500_000;
 
 /** Folders of which nothing is packaged. */
-const big = new Set(['.build', '.git', '.vscode-test', 'bench', 'node_modules', 'rig', 'test']);
+const big = new Set(['.build', '.git', '.vscode-test', 'bench', 'dist', 'node_modules', 'rig', 'test']);
 
 /** What may be inside. Anything else is a mistake in `.vscodeignore`. */
 const expected = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(extension|server|cli)\.js$/,
+  /^dist\/cli\/[\w-]+\.mjs$/,
   /^language-configuration[\w.-]*\.json$/,
   /^(media|syntaxes)\/[\w./-]+\.(json|md|png|svg)$/,
   // The pictures of the README, which VS Code shows on the extension's page.
@@ -30,6 +31,7 @@ const required = [
   'dist/extension.js',
   'dist/server.js',
   'dist/cli.js',
+  'dist/cli/main.mjs',
   'docs/rules.md',
   'schemas/commercebatchrc.schema.json',
 ];
@@ -49,10 +51,11 @@ export async function createPackageQuietly(file = defaultFile()) {
  */
 export async function createPackage(file = defaultFile()) {
   const { buildProduct } = await import('../esbuild.mjs');
-  await buildProduct({ production: true });
   const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
   const stage = copyToStage();
   try {
+    // Not into the folder `dist`, which someone may be using.
+    await buildProduct({ production: true, outdir: path.join(stage, 'dist') });
     const entries = (await listFiles({ cwd: stage, packageManager: PackageManager.None }))
       .map((name) => name.split(path.sep).join('/'))
       .sort();

@@ -34,11 +34,11 @@ function whole(): Promise<string> | undefined {
 }
 
 async function build(): Promise<string> {
-  const file = path.resolve('.build', `cli-${process.pid}`, 'cli.js');
-  const script = `import { buildCommandLine } from './esbuild.mjs'; await buildCommandLine(${JSON.stringify(file)});`;
+  const outdir = path.resolve('.build', `cli-${process.pid}`);
+  const script = `import { buildCommandLine } from './esbuild.mjs'; await buildCommandLine(${JSON.stringify({ outdir })});`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-  process.on('exit', () => rmSync(path.dirname(file), { recursive: true, force: true }));
-  return file;
+  process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+  return path.join(outdir, 'cli.js');
 }
 
 /** A working folder and a home folder, removed after the test. */
