@@ -37,16 +37,27 @@ export async function buildProduct({ production = false, outdir = 'dist' } = {})
   await buildCommandLine({ production, outdir });
 }
 
-/**
- * Writes `cli.js` and, beside it, the folder `cli` with what each command loads: to read code that it does not need
- * would take a command as long as its work.
- */
+/** Writes `cli.js` and, beside it, the folder `cli` with what its commands load. */
 export async function buildCommandLine({ production = false, outdir = 'dist' } = {}) {
-  const folder = path.resolve(root, outdir, 'cli');
+  await buildProgram('cli/main.ts', path.join(outdir, 'cli'), { production });
+  const program = path.resolve(root, outdir, 'cli.js');
+  fs.writeFileSync(program, "#!/usr/bin/env node\nimport('./cli/main.mjs');\n");
+  fs.chmodSync(program, 0o755);
+}
+
+/**
+ * Writes a program with all its packages into a folder of its own, in parts that are loaded when they are needed: to
+ * read the whole would take a short run as long as its work.
+ * @param {import('esbuild').Plugin[]} [options.plugins] asked before the common ones
+ * @returns {Promise<string>} the absolute path of `main.mjs`, which starts it
+ */
+export async function buildProgram(entryPoint, outdir, { production = false, plugins = [] } = {}) {
+  const folder = path.resolve(root, outdir);
   fs.rmSync(folder, { recursive: true, force: true });
   await build({
     ...product,
     ...forUse(production),
+    plugins: [...plugins, ...common.plugins],
     format: 'esm',
     splitting: true,
     outdir: folder,
@@ -55,11 +66,9 @@ export async function buildCommandLine({ production = false, outdir = 'dist' } =
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module';const require=requireFrom(import.meta.url);",
     },
-    entryPoints: { main: 'cli/main.ts' },
+    entryPoints: { main: entryPoint },
   });
-  const program = path.resolve(root, outdir, 'cli.js');
-  fs.writeFileSync(program, "#!/usr/bin/env node\nimport('./cli/main.mjs');\n");
-  fs.chmodSync(program, 0o755);
+  return path.join(folder, 'main.mjs');
 }
 
 function forUse(production) {

@@ -1,6 +1,6 @@
 // Bundles the client, as it is or broken on purpose: `node test/faults/build.mjs <folder> [name of a mistake]`.
 import fs from 'node:fs/promises';
-import { buildTests } from '../../esbuild.mjs';
+import { buildProgram } from '../../esbuild.mjs';
 
 /** Mistakes that the harness must notice: each is put in at the one place of the folder's source that fits. */
 const mistakes = {
@@ -28,11 +28,10 @@ const mistakes = {
 
 const [folder, name] = process.argv.slice(2);
 const hits = [];
-const [program] = await buildTests(
-  ['test/faults/client.ts'],
-  folder,
-  name === undefined ? [] : [breaking(mistakes[name])],
-);
+const program = await buildProgram('test/faults/client.ts', folder, {
+  production: true,
+  plugins: name === undefined ? [] : [breaking(mistakes[name])],
+});
 if (name !== undefined && hits.length !== 1)
   throw new Error(`“${name}” fits ${hits.length} places instead of one (${hits}). Adapt it to the source.`);
 process.stdout.write(program);
