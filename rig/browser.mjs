@@ -6,6 +6,7 @@ import path from 'node:path';
 import { launchChromium } from './chromium.mjs';
 import { codeServer, node } from './paths.mjs';
 import { serverEnvironment, startServer } from './server.mjs';
+import { keepStill } from './stillness.mjs';
 import { workbenchUrl } from './url.mjs';
 
 /**
@@ -72,6 +73,7 @@ export async function openWorkbench({
   try {
     browser = await launchChromium();
     const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+    await keepStill(context);
     const page = await context.newPage();
     const url = workbenchUrl(server, folder);
     await page.goto(url, { waitUntil: 'commit' });

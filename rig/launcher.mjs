@@ -8,6 +8,7 @@ import { launchChromium } from './chromium.mjs';
 import { followFile } from './follow.mjs';
 import { rig } from './paths.mjs';
 import { startServer } from './server.mjs';
+import { keepStill } from './stillness.mjs';
 import { suiteUrl } from './url.mjs';
 
 const timedOut = 124;
@@ -80,6 +81,7 @@ async function openSuite(browser, url, outcome) {
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  await keepStill(context);
   const page = await context.newPage();
   browser.on('disconnected', () => outcome.settle({ code: browserGone, reason: 'Chromium went away.' }));
   page.on('crash', () => outcome.settle({ code: browserGone, reason: 'The page crashed.' }));
