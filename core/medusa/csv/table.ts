@@ -47,17 +47,19 @@ export function tableOf(text: string): CsvTable {
  * Reads the file in pieces, as the server does, for which the line break of the last line begins no further one.
  *
  * @param visit gets the header first
+ * @param isEnough asked between two pieces
  */
 export function readRows(
   { text, start, separator, lineBreak }: CsvTable,
   visit: (row: Row) => void,
+  isEnough: () => boolean = () => false,
 ): readonly QuoteError[] {
   const errors: QuoteError[] = [];
   const end = text.endsWith(lineBreak) ? text.length - lineBreak.length : text.length;
   // Not `Papa.parse` with chunks: it calls itself for the next one, and its stack keeps every row alive.
   const parser = new Papa.Parser({ delimiter: separator, newline: lineBreak });
   let base = start;
-  for (let pieceEnd = start; pieceEnd < end; ) {
+  for (let pieceEnd = start; pieceEnd < end && !isEnough(); ) {
     pieceEnd = Math.min(end, pieceEnd + pieceLength);
     const piece: Papa.ParseResult<string[]> = parser.parse(text.slice(base, pieceEnd), 0, pieceEnd < end);
     for (const row of piece.data) visit(row);
