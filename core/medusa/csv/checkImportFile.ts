@@ -3,11 +3,11 @@ import type { Finding } from '../../finding.ts';
 import { type RuleSettings, withSettings } from '../../severities.ts';
 import type { ImportType } from '../importFile.ts';
 import { placesOf } from './positions.ts';
-import type { CsvPlace, CsvProblem, CsvRule, Report } from './problem.ts';
+import type { CsvPlace, CsvProblem, CsvRule, FileFacts, Report } from './problem.ts';
 import { mixedLineBreaks } from './rules/mixedLineBreaks.ts';
 import { cellRules, textRules } from './rules.ts';
 import { type CsvTable, readRows } from './table.ts';
-import { type ImportView, rowsOf, viewOf } from './view.ts';
+import { type ImportRow, type ImportView, rowsOf, viewOf } from './view.ts';
 
 /** Of one rule in one file; more than anyone mends one by one. */
 const mostFindings = 100;
@@ -45,16 +45,29 @@ function problemsOf(view: ImportView, rules: readonly CsvRule[]): readonly Repor
     return { rule, check: rule.check(view, report), reported };
   });
   const perRow = started.flatMap(({ check }) => check.row ?? []);
+  const perApart = started.flatMap(({ check }) => check.apart ?? []);
+  const apart = new Set<number>();
+  const { rows, quoteErrors } = eachRow(view, (row) => {
+    if (row.first !== 0 && row.firstCells === undefined) apart.add(row.first);
+    for (const check of perRow) check(row);
+  });
+  // They are few in most files, so that to read the file again is less than to keep all rows of all files.
+  if (apart.size > 0 && perApart.length > 0)
+    eachRow(view, (row) => {
+      if (apart.has(row.first)) for (const check of perApart) check(row);
+    });
+  for (const { check } of started) check.end?.({ rows, quoteErrors });
+  return started.flatMap(({ rule, reported }) => reported().map((problem) => ({ rule, problem })));
+}
+
+function eachRow(view: ImportView, visit: (row: ImportRow) => void): FileFacts {
   const toRow = rowsOf(view);
   let rows = -1;
   const quoteErrors = readRows(view.table, (cells) => {
     rows++;
-    if (rows === 0) return;
-    const row = toRow(cells);
-    for (const check of perRow) check(row);
+    if (rows > 0) visit(toRow(cells));
   });
-  for (const { check } of started) check.end?.({ rows: Math.max(0, rows), quoteErrors });
-  return started.flatMap(({ rule, reported }) => reported().map((problem) => ({ rule, problem })));
+  return { rows: Math.max(0, rows), quoteErrors };
 }
 
 /** Keeps the first problems of a rule. The last one that is shown tells how many are not. */

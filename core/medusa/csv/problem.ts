@@ -15,6 +15,8 @@ export interface CsvRule extends RuleDescription {
 export interface CsvCheck {
   /** Called for each row in the order of the file, without the header. */
   readonly row?: (row: ImportRow) => void;
+  /** Called afterwards for each row of the products whose rows do not stand together, the first rows included. */
+  readonly apart?: (row: ImportRow) => void;
   readonly end?: (file: FileFacts) => void;
 }
 

@@ -33,7 +33,7 @@ function check({ table: { text } }: ImportView, report: Report): CsvCheck {
       at,
       severity: 'error',
       message:
-        'A NUL character, which most editors do not show, stands here, and Medusa’s database takes none. The job would fail once it runs, and a dry run would not tell. Remove it, or save the file as UTF-8 again.',
+        'A NUL character, which most editors do not show, stands here, and Medusa’s database takes none. The job would fail once it runs, or never end, and a dry run would not tell. Remove it, or save the file as UTF-8 again.',
     });
   return done;
 }

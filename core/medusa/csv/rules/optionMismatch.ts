@@ -29,17 +29,30 @@ function check(view: ImportView, report: Report): CsvCheck {
   const productId = columnNamed(view, 'Product Id');
   const variantId = columnNamed(view, 'Variant Id');
   const unpaired = names.some((name) => !columns.some((pair) => pair.name === name));
+  const look = (number: number, cells: Row, firstCells: Row): void => {
+    const badName = cells === firstCells ? badNameIn(cells, number, names) : undefined;
+    if (badName === undefined && !unpaired && isAlike(cells, firstCells, columns)) return;
+    const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
+    const wanted = names.flatMap(({ index }) => firstCells[index] || []);
+    const mismatches = problemsOf(cells, number, wanted, columns, names[0]?.index ?? 0);
+    // The options of a product that exists are the shop's.
+    for (const problem of badName === undefined ? mismatches : [badName])
+      report(isNew ? problem : { ...problem, severity: 'warning' });
+  };
+  // Of products whose rows do not stand together, what is compared of their first rows.
+  const firstRows = new Map<number, Row>();
+  const compared = new Set([...names, ...(productId === undefined ? [] : [productId])].map(({ index }) => index));
   return {
     row: ({ number, cells, firstCells }) => {
-      if (firstCells === undefined) return;
-      const badName = cells === firstCells ? badNameIn(cells, number, names) : undefined;
-      if (badName === undefined && !unpaired && isAlike(cells, firstCells, columns)) return;
-      const isNew = cellOf(firstCells, productId) === '' && cellOf(cells, variantId) === '';
-      const wanted = names.flatMap(({ index }) => firstCells[index] || []);
-      const mismatches = problemsOf(cells, number, wanted, columns, names[0]?.index ?? 0);
-      // The options of a product that exists are the shop's.
-      for (const problem of badName === undefined ? mismatches : [badName])
-        report(isNew ? problem : { ...problem, severity: 'warning' });
+      if (firstCells !== undefined) look(number, cells, firstCells);
+    },
+    apart: ({ number, cells, first, firstCells }) => {
+      if (first === number)
+        firstRows.set(
+          number,
+          cells.map((cell, index) => (compared.has(index) ? cell : '')),
+        );
+      else if (firstCells === undefined) look(number, cells, firstRows.get(first) ?? []);
     },
   };
 }

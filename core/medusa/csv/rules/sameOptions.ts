@@ -1,8 +1,8 @@
 import { type OptionColumns, optionColumnsOf, optionValuesIn } from '../options.ts';
 import type { CsvCheck, CsvProblem, CsvRule, Report } from '../problem.ts';
-import { type Row, readRows } from '../table.ts';
+import type { Row } from '../table.ts';
 import { typed } from '../typing.ts';
-import { cellOf, columnNamed, type ImportRow, type ImportView, rowsOf } from '../view.ts';
+import { cellOf, columnNamed, type ImportRow, type ImportView } from '../view.ts';
 
 export const sameOptions: CsvRule = {
   code: 'csv-same-options',
@@ -30,37 +30,21 @@ function check(view: ImportView, report: Report): CsvCheck {
   };
   // Of the product whose rows are read, by the values of its variants.
   const seen = new Map<string, number>();
-  // The products whose rows do not stand together, by their first rows.
-  const apart = new Set<number>();
+  // Of all products whose rows do not stand together, each key with its product.
+  const seenApart = new Map<string, number>();
   return {
     row: (row) => {
       const { number, cells, first, firstCells } = row;
       if (first === number) seen.clear();
       if (firstCells !== undefined) look(seen, keyOf(cells), row);
-      else if (first !== 0) apart.add(first);
     },
-    end: () => {
-      if (apart.size === 0) return;
-      // They are few in most files, so that to read the file again is less than to keep all rows of all files.
-      const seenApart = new Map<string, number>();
-      eachRow(view, (row) => {
-        if (!apart.has(row.first)) return;
-        const key = `${row.first}\n${keyOf(row.cells)}`;
-        // Those that stand with the first row are told.
-        if (row.firstCells === undefined) look(seenApart, key, row);
-        else if (!seenApart.has(key)) seenApart.set(key, row.number);
-      });
+    apart: (row) => {
+      const key = `${row.first}\n${keyOf(row.cells)}`;
+      // Those that stand with the first row are told.
+      if (row.firstCells === undefined) look(seenApart, key, row);
+      else if (!seenApart.has(key)) seenApart.set(key, row.number);
     },
   };
-}
-
-function eachRow(view: ImportView, visit: (row: ImportRow) => void): void {
-  const toRow = rowsOf(view);
-  let isHeader = true;
-  readRows(view.table, (cells) => {
-    if (!isHeader) visit(toRow(cells));
-    isHeader = false;
-  });
 }
 
 /** @returns a function that says the same for rows that give the same values to the same names, in whichever columns */

@@ -21,7 +21,7 @@ test('a NUL, which the database does not take', () => {
     `
 Product Handle;Product Title;Variant Title;Variant Inventory Quantity
 cup;A\0B;One size;5
-     ^ csv-broken-character: A NUL character, which most editors do not show, stands here, and Medusa’s database takes none. The job would fail once it runs, and a dry run would not tell. Remove it, or save the file as UTF-8 again.
+     ^ csv-broken-character: A NUL character, which most editors do not show, stands here, and Medusa’s database takes none. The job would fail once it runs, or never end, and a dry run would not tell. Remove it, or save the file as UTF-8 again.
 `,
   );
 });

@@ -21,6 +21,29 @@ hat;Hat;Z;5;;;;
   );
 });
 
+test('rows of a product that stand apart are of one product all the same', () => {
+  checkImport(
+    'product-import',
+    `
+Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Option 1 Name;Option 1 Value;Option 2 Name;Option 2 Value
+mug;Mug;S;5;Size;S;Colour;white
+hat;Hat;S;5;Volume;S;;
+mug;Mug;M;5;Volume;M;Colour;white
+^^^ csv-handle-twice
+related: line 2 “mug” The product begins here.
+            ^^^^^^ csv-option-mismatch: The first row of the product names no option “Volume”, so the product has none. The job would fail once it runs, and a dry run would not tell. Name the same options in every row of the product.
+hat;Hat;M;5;Volume;M;;
+^^^ csv-handle-twice
+related: line 3 “hat” The product begins here.
+mug;Mug;L;5;Size;L;;
+^^^ csv-handle-twice
+related: line 2 “mug” The product begins here.
+                 ^ csv-option-mismatch: The variant has no value for the option “Colour” of its product. The job would fail once it runs, and a dry run would not tell. Fill in name and value.
+mug;Mug;X;5;Colour;white;Size;X
+`,
+  );
+});
+
 test('values without a column of names', () => {
   checkImport(
     'product-import',
