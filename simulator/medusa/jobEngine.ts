@@ -139,6 +139,8 @@ async function fail(
   crash: readonly object[],
   reason: string,
 ): Promise<void> {
+  // The database refuses the errors themselves, so that the job stays as it is for ever.
+  if (reason.includes('\0')) return;
   const errors = [...crash, reason];
   job.result = { ...job.result, errors: crash.length === 0 ? errors : crash };
   job.updatedAt = clock.now();

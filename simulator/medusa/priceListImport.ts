@@ -3,6 +3,7 @@ import { priceListImportColumns } from './importColumns.ts';
 import { readImportFile } from './importFile.ts';
 import type { ImportPlan, Operations } from './importPlan.ts';
 import { JobFailure } from './importPlan.ts';
+import { checkText } from './nulCharacters.ts';
 import { preparePrice } from './productImport.ts';
 import type { Shop, Tables } from './shop.ts';
 import { findVariant } from './shop.ts';
@@ -32,6 +33,7 @@ export async function planPriceListImport(text: string, shop: Shop): Promise<Imp
 function variantOf({ id, sku }: Fields, shop: Shop): string {
   if (!id && !sku) throw rowFailure({ id, sku }, 'SKU or ID is required');
   const [column, value] = id ? (['id', String(id)] as const) : (['sku', String(sku)] as const);
+  checkText(value);
   const found = findVariant(shop.products, column, value);
   if (found === undefined) throw new JobFailure(`Variant with ${column}: ${value} was not found`);
   return String(found.variant.columns['id']);

@@ -43,8 +43,10 @@ async function importOf(shop: Shop, { csv, type }: ImportFile, priceList: string
   const created = await shop.json('POST', '/admin/batch-jobs', { type, dry_run: true, context });
   const dry = await endOf(shop, created.batch_job.id, ['pre_processed', 'failed']);
   if (dry.status === 'failed') return { verdict: 'early', errors: withoutNumber(dry.result?.errors) };
+  if (dry.status !== 'pre_processed') return { verdict: 'stuck', errors: [] };
   await shop.json('POST', `/admin/batch-jobs/${dry.id}/confirm`);
   const end = await endOf(shop, dry.id, ['completed', 'failed']);
+  if (end.status !== 'completed' && end.status !== 'failed') return { verdict: 'stuck', errors: [] };
   return { verdict: end.status === 'failed' ? 'late' : 'taken', errors: withoutNumber(end.result?.errors) };
 }
 
@@ -54,12 +56,24 @@ interface Job {
   readonly result: { readonly errors?: readonly unknown[] } | null;
 }
 
+/** How often is looked before another job is sent behind one that seems to be stuck. */
+const looks = 100;
+
+/** @returns the job in one of the states, or as it is when one that was sent long after it has ended */
 async function endOf(shop: Shop, id: string, states: readonly string[]): Promise<Job> {
-  for (;;) {
-    const { batch_job: job } = await shop.json('GET', `/admin/batch-jobs/${id}`);
+  for (let look = 0; look < looks; look++) {
+    const job = await jobOf(shop, id);
     if (states.includes(job.status)) return job;
     await sleep(20);
   }
+  const context = { fileKey: await shop.upload('') };
+  const { batch_job: later } = await shop.json('POST', '/admin/batch-jobs', { type: 'product-import', context });
+  while ((await jobOf(shop, later.id)).status !== 'completed') await sleep(20);
+  return jobOf(shop, id);
+}
+
+async function jobOf(shop: Shop, id: string): Promise<Job> {
+  return (await shop.json('GET', `/admin/batch-jobs/${id}`)).batch_job;
 }
 
 /** What is at `variants.0.sku`. */

@@ -1,8 +1,11 @@
 /** CSV files for imports, good and bad, and what a real Medusa 1.20.11 does with each. */
 import type { ImportType } from '../../core/medusa/importFile.ts';
 
-/** `early`: refused before it is confirmed. `late`: refused after that, and all of it undone. */
-export type Verdict = 'taken' | 'early' | 'late';
+/**
+ * `early`: refused before it is confirmed. `late`: refused after that, and all of it undone. `stuck`: undone, too, but the
+ * server cannot store its own complaint, so that the job never ends.
+ */
+export type Verdict = 'taken' | 'early' | 'late' | 'stuck';
 
 export interface ImportFile {
   readonly name: string;
@@ -194,10 +197,52 @@ export const importFiles: readonly ImportFile[] = [
     'file-{n};New;Two;T-{n};5;Size;L;Color;Black',
   ]),
   products('other option names in a second variant', 'late', [header, line, 'file-{n};New;Two;T-{n};5;Colour;L']),
+  products('other option names in a line that stands apart', 'late', [
+    header,
+    line,
+    'file-{n}-b;B;One;B-{n};5;Size;S',
+    'file-{n};New;Two;T-{n};5;Colour;L',
+  ]),
+  products('an option left out in a line that stands apart', 'late', [
+    `${header};Option 2 Name;Option 2 Value`,
+    `${line};Color;Black`,
+    'file-{n}-b;B;One;B-{n};5;Size;S;;',
+    'file-{n};New;Two;T-{n};5;Size;L;;',
+  ]),
+  products('options in another order in a line that stands apart', 'taken', [
+    `${header};Option 2 Name;Option 2 Value`,
+    `${line};Color;Black`,
+    'file-{n}-b;B;One;B-{n};5;Size;S;;',
+    'file-{n};New;Two;T-{n};5;Color;Black;Size;L',
+  ]),
+  products('the same options in a line that stands apart', 'late', [
+    header,
+    line,
+    'file-{n}-b;B;One;B-{n};5;Size;S',
+    'file-{n};New;Two;T-{n};5;Size;S',
+  ]),
   products('a very large quantity', 'late', [header, 'file-{n};New;One;S-{n};99999999999;Size;S']),
   plus('an image address with blanks', 'taken', 'Image 1 Url', 'https://example.com/a b.png'),
   plus('an image that is no address', 'taken', 'Image 1 Url', 'a.png'),
   plus('a broken character', 'taken', 'Product Subtitle', 'M\uFFFDnner'),
+  plus('a NUL character in the name of a column', 'stuck', 'Product Sub\0title', 'x'),
+  plus('a NUL character in a text', 'late', 'Product Subtitle', 'M\0nner'),
+  plus('a NUL character in a status', 'late', 'Product Status', 'draft\0'),
+  misread(plus('a NUL character in a boolean', 'taken', 'Product Discountable', 'true\0'), 'discountable', false),
+  plus('a NUL character in a weight', 'late', 'Product Weight', '1\0'),
+  plus('a NUL character in a tag', 'late', 'Product Tags', 'a\0'),
+  plus('a NUL character in a type', 'late', 'Product Type', 'a\0'),
+  plus('a NUL character in an image', 'late', 'Image 1 Url', 'https://example.com/\0.png'),
+  plus('a NUL character in a collection', 'late', 'Product Collection Handle', 'summer\0'),
+  plus('a NUL character in a sales channel', 'late', 'Sales Channel 1 Name', 'a\0'),
+  plus('a NUL character in the name of a region', 'early', 'Price EU\0 [EUR]', '12'),
+  plus('a NUL character in a product id', 'stuck', 'Product Id', 'prod\0'),
+  plus('a NUL character in a variant id', 'stuck', 'Variant Id', 'variant\0'),
+  products('a NUL character in a handle', 'stuck', [header, 'file-{n}\0;New;One;S-{n};5;Size;S']),
+  products('a NUL character in a SKU', 'stuck', [header, 'file-{n};New;One;S-{n}\0;5;Size;S']),
+  products('a NUL character in a quantity', 'late', [header, 'file-{n};New;One;S-{n};5\0;Size;S']),
+  products('a NUL character in an option value', 'late', [header, 'file-{n};New;One;S-{n};5;Size;S\0']),
+  products('a NUL character in an option name', 'late', [header, 'file-{n};New;One;S-{n};5;Size\0;S']),
   plus('a price over the limit', 'late', 'Price USD', '99999999.99'),
   plus('a price without a minor unit', 'taken', 'Price JPY', '1000'),
   plus('a barcode twice', 'taken', 'Variant Barcode', 'B-{n}'),
@@ -222,6 +267,8 @@ export const importFiles: readonly ImportFile[] = [
     ['Product Variant ID;SKU;Price USD', ';NOWHERE;10'],
     'the variants of the shop',
   ),
+  prices('price list: a NUL character in a SKU', 'early', ['Product Variant ID;SKU;Price USD', ';SKU-01-S\0;10']),
+  prices('price list: a NUL character in an id', 'early', ['Product Variant ID;SKU;Price USD', 'variant\0;;10']),
   prices('price list: neither id nor SKU', 'early', ['Product Variant ID;SKU;Price USD', ';;10']),
   prices('price list: no price column', 'early', ['Product Variant ID;SKU', ';SKU-01-S']),
   prices('price list: an unknown column', 'early', ['Product Variant ID;SKU;Price USD;Note', ';SKU-01-S;10;x']),

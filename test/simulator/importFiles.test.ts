@@ -55,10 +55,11 @@ async function importOf({ clock, call, priceList }: Shop, { csv, type }: ImportF
   await clock.advance(4000);
   const { batch_job: dry } = await call('GET', `/admin/batch-jobs/${id}`);
   if (dry.status === 'failed') return { verdict: 'early', errors: withoutNumber(dry.result.errors) };
+  if (dry.status !== 'pre_processed') return { verdict: 'stuck', errors: withoutNumber(dry.result?.errors) };
   await call('POST', `/admin/batch-jobs/${id}/confirm`);
   await clock.advance(4000);
   const { batch_job: end } = await call('GET', `/admin/batch-jobs/${id}`);
-  const verdicts: Readonly<Record<string, string>> = { completed: 'taken', failed: 'late' };
+  const verdicts: Readonly<Record<string, string>> = { completed: 'taken', failed: 'late', confirmed: 'stuck' };
   return { verdict: verdicts[end.status] ?? end.status, errors: withoutNumber(end.result.errors) };
 }
 
