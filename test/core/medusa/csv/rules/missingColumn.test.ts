@@ -6,9 +6,47 @@ test('what a new product and a new variant need', () => {
     'product-import',
     `
 Product Handle;Product Subtitle
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ csv-missing-column: A product without “Product Id” is created, and cannot be without “Product Title”. The job would fail once it runs, and a dry run would not tell. Add the column.
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ csv-missing-column: A variant without “Variant Id” is created, and cannot be without “Variant Title” and “Variant Inventory Quantity”. The job would fail once it runs, and a dry run would not tell. Add the columns.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ csv-missing-column: A product without “Product Id” and a variant without “Variant Id” are created, and cannot be without “Product Title”, “Variant Title” and “Variant Inventory Quantity”. The job would fail once it runs, and a dry run would not tell. Add the columns.
 mug;A fine one
+`,
+  );
+});
+
+test('a file of one column is told once what it lacks', () => {
+  checkImport(
+    'product-import',
+    `
+Product Handle
+^^^^^^^^^^^^^^ csv-missing-column: A product without “Product Id” and a variant without “Variant Id” are created, and cannot be without “Product Title”, “Variant Title” and “Variant Inventory Quantity”. The job would fail once it runs, and a dry run would not tell. Add the columns.
+mug
+`,
+  );
+  checkImport(
+    'product-import',
+    `
+Product Subtitle
+^^^^^^^^^^^^^^^^ csv-missing-column: The column “Product Handle” is missing, which every row needs, and Medusa refuses the file. What is new needs “Product Title”, “Variant Title” and “Variant Inventory Quantity” as well. Add the columns.
+A fine one
+`,
+  );
+  checkImport(
+    'price-list-import',
+    `
+Prices
+^^^^^^ csv-unknown-column
+^^^^^^ csv-missing-column: Neither “Product Variant ID” nor “SKU” is among the columns, so Medusa cannot tell whose prices these are, and refuses the file. No column holds prices either. Add one of them, and one such as “Price EUR”.
+9.50
+`,
+  );
+});
+
+test('a product that exists and a new variant of it need less', () => {
+  checkImport(
+    'product-import',
+    `
+Product Id;Product Handle;Variant Title
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ csv-missing-column: A variant without “Variant Id” is created, and cannot be without “Variant Inventory Quantity”. The job would fail once it runs, and a dry run would not tell. Add the column.
+prod_1;mug;Small
 `,
   );
 });
