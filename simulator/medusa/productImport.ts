@@ -5,7 +5,6 @@ import { readImportFile } from './importFile.ts';
 import type { ImportPlan } from './importPlan.ts';
 import { JobFailure } from './importPlan.ts';
 import { minorAmount } from './money.ts';
-import { checkText } from './nulCharacters.ts';
 import type { Shop } from './shop.ts';
 
 /** What a product import will do, found out without writing anything. */
@@ -46,7 +45,6 @@ export function preparePrice(price: unknown, regionKey: string, shop: Shop): Fie
     const currency = String(price['currency_code']);
     return { amount: minorAmount(amount, currency), currency_code: currency };
   }
-  checkText(price[regionKey]);
   const region = shop.regions.find(({ name }) => name === price[regionKey]);
   if (region === undefined) {
     throw new JobFailure(`Trying to set a price for a region ${String(price[regionKey])} that doesn't exist`);

@@ -235,7 +235,7 @@ export const importFiles: readonly ImportFile[] = [
   plus('a NUL character in an image', 'late', 'Image 1 Url', 'https://example.com/\0.png'),
   plus('a NUL character in a collection', 'late', 'Product Collection Handle', 'summer\0'),
   plus('a NUL character in a sales channel', 'late', 'Sales Channel 1 Name', 'a\0'),
-  plus('a NUL character in the name of a region', 'early', 'Price EU\0 [EUR]', '12'),
+  plus('a NUL character in the name of a region', 'stuck', 'Price EU\0 [EUR]', '12'),
   plus('a NUL character in a product id', 'stuck', 'Product Id', 'prod\0'),
   plus('a NUL character in a variant id', 'stuck', 'Variant Id', 'variant\0'),
   products('a NUL character in a handle', 'stuck', [header, 'file-{n}\0;New;One;S-{n};5;Size;S']),
