@@ -175,6 +175,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Extens
 
   nameWrongSettings();
   await refreshOrReport();
+  rowMarks.start();
   // To watch a run is to ask its shop.
   const takeUp = async (): Promise<void> => {
     if (vscode.workspace.isTrusted) await tracker.takeUpAll(runsToWatch(store.all()));

@@ -38,7 +38,7 @@ export async function goTo(uri: vscode.Uri | undefined, range: unknown): Promise
  */
 export async function openRequest(store: RunStore, marks: RowMarks, node: RequestNode | RunNode): Promise<void> {
   const run = node.kind === 'run' ? node : node.run;
-  const row = marks.firstOf(run.id);
+  const row = await marks.firstOf(run.id);
   if (row !== undefined) {
     await vscode.window.showTextDocument(row.uri, { selection: row.range });
     return;
