@@ -10,17 +10,27 @@ import { locate } from './json/document.ts';
 import { contentEnd } from './json/strings.ts';
 import { type JsonNode, parseTree } from './json/tree.ts';
 
-export function completionsAt(document: BatchDocument, offset: number): readonly Completion[] {
+/** @param files beside the document, relative to its folder; only a completion of the kind `file` needs them */
+export function completionsAt(
+  document: BatchDocument,
+  offset: number,
+  files: readonly string[] = [],
+): readonly Completion[] {
   const { text } = document;
   if (text.oversized || offset < text.head.text.length) return noCompletions;
   const place = placeAt(document, offset);
-  if (place !== undefined) return inSegment(document, place, offset - place.start);
+  if (place !== undefined) return inSegment(document, place, offset - place.start, files);
   // The end of the list: what stands before it ends with a comma, or there is nothing.
   const isInList = isBlank(text.tail.text.slice(0, offset - (text.length - text.tail.text.length)));
   return isInList ? newItem(document, offset) : noCompletions;
 }
 
-function inSegment(document: BatchDocument, { segment, start }: ItemPlace, offset: number): readonly Completion[] {
+function inSegment(
+  document: BatchDocument,
+  { segment, start }: ItemPlace,
+  offset: number,
+  files: readonly string[],
+): readonly Completion[] {
   const { dialect, text } = document;
   const item = itemText(segment);
   const { root } = parseTree(item);
@@ -28,7 +38,7 @@ function inSegment(document: BatchDocument, { segment, start }: ItemPlace, offse
   if (text.list && root !== undefined && isContainer(root) && offset <= root.start)
     return newItem(document, start + offset).map(withCommaAfter);
   const completions = dialect
-    .complete(item, offset)
+    .complete(item, offset, files)
     .filter(({ kind, replace }) => !(text.list && kind === 'list') && !isBehindText(item, replace, offset))
     .map((completion) => shifted(completion, start));
   if (!text.list) return dialect.list === undefined ? completions : completions.map(asList);
@@ -41,7 +51,7 @@ function newItem({ dialect }: BatchDocument, offset: number): readonly Completio
 }
 
 function newItems(dialect: Dialect): readonly Completion[] {
-  return dialect.complete('', 0).filter(({ kind }) => kind !== 'list');
+  return dialect.complete('', 0, []).filter(({ kind }) => kind !== 'list');
 }
 
 /** What stands at `offset`, if anything is known of it. */

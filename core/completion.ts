@@ -1,8 +1,8 @@
 /** What an editor may offer at a place of a text, and what it may say about it. Offsets count in the text of one item. */
 import type { Span, TextEdit } from './finding.ts';
 
-/** `item` is a whole item, `list` a whole file of them. */
-export type CompletionKind = 'item' | 'list' | 'field' | 'method' | 'path' | 'parameter' | 'value' | 'type';
+/** `item` is a whole item, `list` a whole file of them, `file` the name of a file beside the text. */
+export type CompletionKind = 'item' | 'list' | 'field' | 'method' | 'path' | 'parameter' | 'value' | 'type' | 'file';
 
 /** A dialect returns them in the order in which they are to be shown. */
 export interface Completion {

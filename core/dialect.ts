@@ -33,8 +33,11 @@ export interface Dialect {
   readonly fileRules: readonly FileRule[];
   /** Rules that look at the file that an item imports, which is another one beside it. */
   readonly importRules: readonly RuleDescription[];
-  /** What may be written at `offset` of an item, whose text may be empty or half typed. */
-  readonly complete: (text: string, offset: number) => readonly Completion[];
+  /**
+   * What may be written at `offset` of an item, whose text may be empty or half typed.
+   * @param files that an item may name, relative to the folder of the document; without any, an example is offered
+   */
+  readonly complete: (text: string, offset: number, files: readonly string[]) => readonly Completion[];
   /** What stands at `offset` of an item. */
   readonly describe: (text: string, offset: number) => Description | undefined;
   /** How an item is listed beside the text. Must be cheap: it is asked for each of a hundred thousand. */

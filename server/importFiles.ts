@@ -18,6 +18,11 @@ export interface ImportDisk {
   readonly readImportFile: (uri: string) => Promise<ImportContent | undefined>;
   /** Never fails. @param folder a URI without a slash at its end */
   readonly jobsIn: (folder: string) => Promise<readonly JobOnDisk[]>;
+  /**
+   * Never fails. @param folder as above
+   * @returns some of the CSV files there and one folder further down, as a job in the folder names them
+   */
+  readonly csvFilesIn: (folder: string) => Promise<readonly string[]>;
 }
 
 export interface JobOnDisk {
@@ -64,6 +69,12 @@ export class ImportFiles {
     const uri = naming && importUri(job, naming.file.path);
     const csv = uri === undefined ? undefined : this.get(uri);
     return naming === undefined || csv === undefined ? undefined : { file: naming.file, csv };
+  }
+
+  /** @returns what a job at the URI may name, as it would be written */
+  async namesFor(job: string): Promise<readonly string[]> {
+    const folder = folderOf(job);
+    return folder === undefined ? [] : ((await this.#disk?.csvFilesIn(folder)) ?? []);
   }
 
   /** A job was opened or has changed, or other rules hold for it. */

@@ -1,4 +1,5 @@
 /** Looks into the folders of this machine, and reads what jobs import from there. */
+import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { medusaJob } from '../core/medusa/dialect.ts';
@@ -25,7 +26,36 @@ export const nodeFolders: Disk = {
     const found = await Promise.all(jobs.map((name) => readJob(importUri(`${folder}/`, name))));
     return found.filter((job) => job !== undefined);
   },
+
+  async csvFilesIn(folder) {
+    const own = await entriesOf(`${folder}/`);
+    const folders = own.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).slice(0, mostFolders);
+    const deeper = await Promise.all(
+      folders.map(async ({ name }) => {
+        const names = csvNamesAmong(await entriesOf(importUri(`${folder}/`, name)));
+        return names.map((csv) => `./${name}/${csv}`);
+      }),
+    );
+    return [...csvNamesAmong(own).map((name) => `./${name}`), ...deeper.flat()].slice(0, mostFiles);
+  },
 };
+
+/** By name, files and folders mixed; empty for what is no folder. */
+async function entriesOf(folder: string | undefined): Promise<readonly Dirent[]> {
+  const read = (place: string) => fs.readdir(place, { withFileTypes: true });
+  const found = folder === undefined ? undefined : await onDisk(folder, read);
+  return (found ?? []).sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function csvNamesAmong(entries: readonly Dirent[]): readonly string[] {
+  return entries.flatMap((entry) => (!entry.isDirectory() && /\.csv$/i.test(entry.name) ? entry.name : []));
+}
+
+/** No list of completions is longer. */
+const mostFiles = 100;
+
+/** Of those in which CSV files are looked for. */
+const mostFolders = 50;
 
 /** As many jobs as anyone keeps in a folder are looked at when one opens a CSV there. */
 const mostJobs = 200;

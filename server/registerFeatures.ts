@@ -1,11 +1,23 @@
 /** What the server answers: one feature, one line here and one in its capabilities. */
-import type { CodeActionParams, Connection, ServerCapabilities } from 'vscode-languageserver';
+import {
+  type CodeActionParams,
+  type CompletionParams,
+  type Connection,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import type { Answering } from './answer.ts';
 import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { codeActionProvider, codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
-import { completion, completionProvider, completionSupport, noCompletionItems } from './features/completion.ts';
+import {
+  completion,
+  completionProvider,
+  completionSupport,
+  noCompletionItems,
+  offersFiles,
+} from './features/completion.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
@@ -47,14 +59,20 @@ export function capabilitiesFor({ capabilities, options }: Client): ServerCapabi
 }
 
 export function registerFeatures(connection: Connection, answer: Answering, known: Known): void {
-  const { documents, preferences, client } = known;
+  const { documents, imports, preferences, client } = known;
   const { capabilities, options } = client;
   const suggestions = completionSupport(capabilities, options.suggestsAgain);
   const mostFolds = capabilities.textDocument?.foldingRange?.rangeLimit;
   const actions = answer((document, asked: CodeActionParams) => codeActions(document, asked, known), []);
   connection.onCodeAction((asked, token) => importFileActions(asked, known) ?? actions(asked, token));
   connection.onCodeLens(answer((document) => codeLenses(document, preferences.codeLens), []));
-  connection.onCompletion(answer((document, asked) => completion(document, asked, suggestions), noCompletionItems));
+  const complete = (files?: readonly string[]) =>
+    answer((document, asked: CompletionParams) => completion(document, asked, suggestions, files), noCompletionItems);
+  connection.onCompletion((asked, token) => {
+    const offered = complete()(asked, token);
+    if (offered instanceof ResponseError || !offersFiles(offered)) return offered;
+    return imports.namesFor(asked.textDocument.uri).then((files) => complete(files)(asked, token));
+  });
   connection.onHover(answer((document, { position }) => hover(document, position, capabilities), null));
   connection.onDocumentSymbol(answer((document) => documentSymbols(document), []));
   connection.onCodeActionResolve(

@@ -9,7 +9,7 @@ import { isBesideJob } from './importFile.ts';
 import { type FieldSchema, type JobType, jobTypeOf, jobTypes } from './jobTypes.ts';
 import { completeNames, completeValues, type NameOffer, type ValueOffer } from './offers.ts';
 
-export function completeJob(text: string, offset: number): readonly Completion[] {
+export function completeJob(text: string, offset: number, files: readonly string[] = []): readonly Completion[] {
   const cursor = cursorAt(text, offset);
   if (cursor.kind === 'none') return [];
   const [field, name, ...deeper] = cursor.path;
@@ -26,7 +26,7 @@ export function completeJob(text: string, offset: number): readonly Completion[]
     return cursor.kind === 'name'
       ? completeNames(text, cursor, contextFields(type))
       : completeValues(text, cursor, [contextValue(type)]);
-  return completeContext(text, cursor, type, String(name), deeper);
+  return completeContext(text, cursor, type, String(name), deeper, files);
 }
 
 function completeContext(
@@ -35,6 +35,7 @@ function completeContext(
   type: JobType,
   name: string,
   deeper: Cursor['path'],
+  files: readonly string[],
 ): readonly Completion[] {
   const { exported } = type;
   if (name === 'filterable_fields' && (deeper.length > 0 || cursor.kind === 'name'))
@@ -47,7 +48,9 @@ function completeContext(
   }
   const { properties } = type.schema;
   const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (field === undefined || (cursor.inString && fileBeside(field) === undefined)) return [];
+  if (field === undefined) return [];
+  if (fileBeside(field) !== undefined) return completeValues(text, cursor, fileValues(field, files));
+  if (cursor.inString) return [];
   return completeValues(text, cursor, [
     {
       label: labelOf(field),
@@ -58,6 +61,12 @@ function completeContext(
       keepsSuggesting: field.type === 'object',
     },
   ]);
+}
+
+function fileValues(field: FieldSchema, files: readonly string[]): readonly ValueOffer[] {
+  if (files.length === 0)
+    return [{ label: labelOf(field), kind: 'file', json: valueSnippet(field), snippet: true, ...documented(field) }];
+  return files.map((file) => ({ label: file, kind: 'file', json: JSON.stringify(file), ...documented(field) }));
 }
 
 const dryRuns: readonly ValueOffer[] = [

@@ -44,6 +44,7 @@ export function completion(
   document: OpenDocument,
   { position: wanted, context }: CompletionParams,
   support: CompletionSupport,
+  files?: readonly string[],
 ): CompletionList {
   const { text } = document.batch;
   const offset = offsetAt(text, wanted);
@@ -51,10 +52,15 @@ export function completion(
   const position = rangesOf(text, [{ start: offset, end: offset }])[0]?.start ?? wanted;
   const trigger = context?.triggerCharacter;
   const before = textBefore(document.batch, offset);
-  const completions = completionsAt(document.batch, offset).filter((each) => isWanted(each, trigger, before));
+  const completions = completionsAt(document.batch, offset, files).filter((each) => isWanted(each, trigger, before));
   const also = sharedEdits(document);
   const items = completions.map((each, index) => toItem(each, index, { position, offset, also, support }));
   return { isIncomplete: completions.some(({ changesWithTyping }) => changesWithTyping === true), items };
+}
+
+/** True where the files beside the document are to be offered. */
+export function offersFiles({ items }: CompletionList): boolean {
+  return items.some(({ kind }) => kind === kinds.file);
 }
 
 /**
@@ -76,6 +82,7 @@ const kinds = {
   parameter: 6,
   value: 12,
   type: 13,
+  file: 17,
 } as const satisfies Record<CompletionKind, number>;
 
 const snippetFormat = 2;

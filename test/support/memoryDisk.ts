@@ -32,6 +32,8 @@ export class MemoryDisk implements Disk {
       .filter(([uri]) => uri.startsWith(`${folder}/`) && uri.endsWith('.medusajob.json'))
       .map(([uri, text]) => ({ uri, text }));
 
+  csvFilesIn = async (): Promise<readonly string[]> => [];
+
   /** What an editor does with an action and then saves. */
   apply({ edit }: CodeAction): void {
     for (const change of edit?.documentChanges ?? [])
