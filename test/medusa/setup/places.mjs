@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../../../scripts/root.mjs';
 
 const sources = path.join(root, 'test/medusa');
-const cache = path.join(root, 'node_modules/.cache/medusa');
+export const cache = path.join(root, 'node_modules/.cache/medusa');
 
 /** The packages that are installed for these tests alone. */
 export const clientSource = path.join(sources, 'client');
@@ -17,11 +17,18 @@ export const serverFolder = path.join(cache, `server-${hashOf(path.join(serverSo
 export const clientFolder = path.join(cache, `client-${hashOf(path.join(clientSource, 'package-lock.json'))}`);
 export const postgresFolder = path.join(cache, `postgres-${hashOf(path.join(postgresSource, 'package-lock.json'))}`);
 
+const makers = ['server/package-lock.json', 'server/medusa-config.js', 'server/seed.mjs', 'setup/template.mjs'];
+const templateHash = hashOf(...makers.map((file) => path.join(sources, file)));
+
 /** @param {string} postgres which one, because a data folder belongs to its version and its build */
 export function templateFolder(postgres) {
-  const makers = ['server/package-lock.json', 'server/medusa-config.js', 'server/seed.mjs', 'setup/template.mjs'];
-  const hash = hashOf(...makers.map((file) => path.join(sources, file)));
-  return path.join(cache, `database-${postgres.replaceAll(' ', '-')}-${hash}`);
+  return path.join(cache, `database-${postgres.replaceAll(' ', '-')}-${templateHash}`);
+}
+
+/** @param {string} name of a folder in the cache; of databases, those of other PostgreSQLs on this machine are current, too */
+export function isCurrent(name) {
+  const folders = [serverFolder, clientFolder, postgresFolder].map((folder) => path.basename(folder));
+  return folders.includes(name) || (name.startsWith('database-') && name.endsWith(`-${templateHash}`));
 }
 
 function hashOf(...files) {

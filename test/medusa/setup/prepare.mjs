@@ -3,7 +3,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureServer } from './install.mjs';
-import { serverSource } from './places.mjs';
+import { removeOutdated } from './outdated.mjs';
+import { cache, isCurrent, serverSource } from './places.mjs';
 import { findPostgres } from './postgres.mjs';
 import { ensureTemplate } from './template.mjs';
 
@@ -29,6 +30,8 @@ if (postgres === undefined) {
   process.exit(3);
 }
 await ensureTemplate(postgres, timed);
+const removed = removeOutdated(cache, isCurrent, Date.now());
+if (removed.length > 0) steps.push(`${removed.length} outdated folders removed`);
 const { version, kind } = postgres;
 const { '@medusajs/medusa': medusa } = JSON.parse(
   fs.readFileSync(path.join(serverSource, 'package.json'), 'utf8'),
