@@ -13,13 +13,12 @@ import { Documents } from './documents.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { importDiagnosticsOf, importFileDiagnostics } from './features/importFile.ts';
 import { overview } from './features/overview.ts';
+import { followFiles } from './fileEvents.ts';
 import type { Folders } from './folderRules.ts';
 import { registerFormatters } from './formatters.ts';
-import { followImportFiles } from './importFileEvents.ts';
 import { type ImportDisk, ImportFiles } from './importFiles.ts';
 import { Preferences } from './preferences.ts';
 import { capabilitiesFor, registerFeatures } from './registerFeatures.ts';
-import { followRuleFiles } from './ruleFileEvents.ts';
 import { Rules } from './rules.ts';
 
 /** What the server looks at beside what the client says. */
@@ -56,10 +55,7 @@ export function startServer(connection: Connection, disk?: Disk): void {
 
   connection.onInitialized(() => {
     registerFormatters(connection, client.capabilities);
-    if (disk !== undefined) {
-      followRuleFiles(connection, client.capabilities);
-      followImportFiles(connection, client.capabilities);
-    }
+    if (disk !== undefined) followFiles(connection, client.capabilities);
     void refreshSettings(undefined);
   });
   connection.onDidChangeConfiguration(({ settings }) => void refreshSettings(settings));

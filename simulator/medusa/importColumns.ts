@@ -17,22 +17,10 @@ export interface ImportColumn {
   readonly list?: string;
 }
 
-const productTargets = [
-  'subtitle',
-  'description',
-  'status',
-  'thumbnail',
-  'weight',
-  'length',
-  'width',
-  'height',
-  'hs_code',
-  'origin_country',
-  'mid_code',
-  'material',
-  'discountable',
-  'external_id',
-];
+/** What products have, and variants once more. */
+const measures = ['weight', 'length', 'width', 'height', 'hs_code', 'origin_country', 'mid_code', 'material'];
+
+const productTargets = ['subtitle', 'description', 'status', 'thumbnail', ...measures, 'discountable', 'external_id'];
 const variantTargets = [
   'id',
   'title',
@@ -41,14 +29,7 @@ const variantTargets = [
   'inventory_quantity',
   'allow_backorder',
   'manage_inventory',
-  'weight',
-  'length',
-  'width',
-  'height',
-  'hs_code',
-  'origin_country',
-  'mid_code',
-  'material',
+  ...measures,
 ];
 
 const abbreviations: Readonly<Record<string, string>> = { hs: 'HS', mid: 'MID', sku: 'SKU' };

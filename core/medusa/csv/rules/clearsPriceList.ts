@@ -1,6 +1,9 @@
 import { priceListImportSource } from '../../sources.ts';
-import type { CsvCheck, CsvRule, Report } from '../problem.ts';
-import type { ImportView } from '../view.ts';
+import type { CsvRule } from '../problem.ts';
+import { checkForRows } from '../withoutRows.ts';
+
+const consequence =
+  'the import would remove all prices of the price list. Add a row for each price, unless that is meant.';
 
 export const clearsPriceList: CsvRule = {
   code: 'csv-clears-price-list',
@@ -12,19 +15,5 @@ export const clearsPriceList: CsvRule = {
     good: 'Product Variant ID;SKU;Price EUR\n;MUG-1;9.50',
   },
   imports: ['price-list-import'],
-  check,
+  check: (view, report) => checkForRows(view, report, consequence),
 };
-
-function check({ columns }: ImportView, report: Report): CsvCheck {
-  return {
-    end: ({ rows }) => {
-      if (rows > 0) return;
-      const isEmpty = columns.every(({ title }) => title === '');
-      const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
-      report({
-        at: { row: 0 },
-        message: `${found}: the import would remove all prices of the price list. Add a row for each price, unless that is meant.`,
-      });
-    },
-  };
-}

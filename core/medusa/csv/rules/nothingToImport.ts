@@ -1,6 +1,8 @@
-import type { CsvCheck, CsvRule, Report } from '../problem.ts';
+import type { CsvRule } from '../problem.ts';
 import { parserSource } from '../sources.ts';
-import type { ImportView } from '../view.ts';
+import { checkForRows } from '../withoutRows.ts';
+
+const consequence = 'the job would complete and import nothing. Add a row for each variant.';
 
 export const nothingToImport: CsvRule = {
   code: 'csv-nothing-to-import',
@@ -12,19 +14,5 @@ export const nothingToImport: CsvRule = {
     good: 'Product Handle;Product Title;Variant Title;Variant Inventory Quantity\nmug;Mug;One size;5',
   },
   imports: ['product-import'],
-  check,
+  check: (view, report) => checkForRows(view, report, consequence),
 };
-
-function check({ columns }: ImportView, report: Report): CsvCheck {
-  return {
-    end: ({ rows }) => {
-      if (rows > 0) return;
-      const isEmpty = columns.every(({ title }) => title === '');
-      const found = isEmpty ? 'The file is empty' : 'The file has a header and no rows';
-      report({
-        at: { row: 0 },
-        message: `${found}: the job would complete and import nothing. Add a row for each variant.`,
-      });
-    },
-  };
-}
