@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, until, writeAndShow } from './support.ts';
+import { extension, until, workspaceFile, writeAndShow } from './support.ts';
 
 /** Opens a file with the cursor where `|` is. */
 async function open(name: string, marked: string): Promise<vscode.TextEditor> {
@@ -52,6 +52,19 @@ async function hover({ document, selection }: vscode.TextEditor): Promise<string
 
 describe('authoring', () => {
   before(extension);
+
+  it('completes the name of a CSV file beside an import', async () => {
+    await vscode.workspace.fs.writeFile(workspaceFile('data/zebra prices.csv'), Buffer.from('SKU\n'));
+    const editor = await open('named.medusajob.json', '{ "type": "product-import", "context": { "fileKey": "|" } }');
+    const labels = (await offered(editor)).map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('./products.csv') && labels.includes('./data/zebra prices.csv'), labels.join());
+    await type('./zeb');
+    await acceptFirst(editor);
+    assert.equal(
+      editor.document.getText(),
+      '{ "type": "product-import", "context": { "fileKey": "./data/zebra prices.csv" } }',
+    );
+  });
 
   it('completes a path, and keeps the id in it', async () => {
     const editor = await open('path.ecwidbatch.json', '[\n  { "path": "/products/123/inv|", "method": "PUT" }\n]\n');
