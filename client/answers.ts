@@ -5,10 +5,10 @@ import * as vscode from 'vscode';
 import { requestTexts } from '../core/requests.ts';
 import { textUnknown } from '../runs/adopt.ts';
 import { answerText } from '../runs/answerText.ts';
+import { exportName } from '../runs/exportName.ts';
 import type { RunRecord } from '../runs/record.ts';
 import { serviceAnswerOf } from '../runs/serviceAnswer.ts';
 import type { RunStore } from '../runs/store.ts';
-import { exportName } from './exportName.ts';
 
 export const answerScheme = 'commerce-batch';
 

@@ -4,7 +4,7 @@ import { exportFormatOf, exportFormats, exportText, writeExport } from '../../ru
 import type { RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { downloadFile, exportName } from '../print/outcomeFiles.ts';
+import { downloadFile, nameInFolder } from '../print/outcomeFiles.ts';
 import { outFile } from '../print/outFile.ts';
 import { plain } from '../print/plain.ts';
 import { requireTokens } from '../shop/tokens.ts';
@@ -72,7 +72,7 @@ async function download(
       `The run ${record.id} has produced no file. Only the job of an export does, when it has ended.`,
     );
   requireTokens([record], terminal.environment);
-  const target = out ?? path.join(terminal.folder, exportName(file.key));
+  const target = out ?? path.join(terminal.folder, nameInFolder(file.key));
   try {
     await downloadFile(target, file, serviceOf(record), terminal);
     return exitCodes.fine;

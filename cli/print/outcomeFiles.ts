@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { BatchService, ProducedFile } from '../../api/service.ts';
+import { exportName } from '../../runs/exportName.ts';
 import { saveProducedFile } from '../../runs/producedFile.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import { messageOf } from '../messageOf.ts';
@@ -46,7 +47,7 @@ export async function downloadFiles(
   for (const { file } of parts) {
     if (file === undefined) continue;
     // The key comes from the server: only its last name is used, so that it stays in the folder.
-    await downloadFile(path.join(folder, exportName(file.key)), file, service, terminal);
+    await downloadFile(path.join(folder, nameInFolder(file.key)), file, service, terminal);
   }
 }
 
@@ -63,8 +64,8 @@ export async function downloadFile(
 }
 
 /** JSON files in the folder are ours: a file of the shop replaces neither the summary nor an outcome. */
-export function exportName(key: string): string {
-  const name = safeName(key.split(/[\\/]/).at(-1) ?? '') || 'export.csv';
+export function nameInFolder(key: string): string {
+  const name = exportName(key);
   return /\.json$/i.test(name) ? `${name}.export` : name;
 }
 

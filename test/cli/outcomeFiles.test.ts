@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { exportName, writeOutcomeFiles } from '../../cli/print/outcomeFiles.ts';
+import { nameInFolder, writeOutcomeFiles } from '../../cli/print/outcomeFiles.ts';
 
 test('no file of an export replaces the summary or an outcome', () => {
   const names: readonly (readonly [string, string])[] = [
@@ -13,7 +13,7 @@ test('no file of an export replaces the summary or an outcome', () => {
     ['0-a.json', '0-a.json.export'],
     ['../..', 'export.csv'],
   ];
-  for (const [key, name] of names) assert.equal(exportName(key), name);
+  for (const [key, name] of names) assert.equal(nameInFolder(key), name);
 });
 
 test('no outcome replaces the summary or another outcome', async (context) => {

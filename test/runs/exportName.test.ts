@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exportName } from '../../client/exportName.ts';
+import { exportName } from '../../runs/exportName.ts';
 
 test('the last name of a key, and nothing that leads elsewhere', () => {
   const names: readonly (readonly [string, string])[] = [
