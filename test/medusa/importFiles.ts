@@ -237,7 +237,6 @@ export const importFiles: readonly ImportFile[] = [
   plus('a NUL character in a sales channel', 'late', 'Sales Channel 1 Name', 'a\0'),
   plus('a NUL character in the name of a region', 'stuck', 'Price EU\0 [EUR]', '12'),
   plus('a NUL character in a product id', 'stuck', 'Product Id', 'prod\0'),
-  plus('a NUL character in a variant id', 'stuck', 'Variant Id', 'variant\0'),
   products('a NUL character in a handle', 'stuck', [header, 'file-{n}\0;New;One;S-{n};5;Size;S']),
   products('a NUL character in a SKU', 'stuck', [header, 'file-{n};New;One;S-{n}\0;5;Size;S']),
   products('a NUL character in a quantity', 'late', [header, 'file-{n};New;One;S-{n};5\0;Size;S']),
