@@ -76,8 +76,10 @@ export class RowMarks implements vscode.Disposable {
   }
 
   #fileChanged(uri: vscode.Uri): void {
+    const key = uri.toString();
+    const isWanted = this.#marks.has(key) || isOpen(key);
     this.#clear(uri);
-    if (isOpen(uri.toString())) this.#mark(uri);
+    if (isWanted) this.#mark(uri);
   }
 
   /** Marks what the newest run of the file left there, unless that was done. */

@@ -171,6 +171,20 @@ describe('imports', () => {
     await codes(csv);
   });
 
+  it('marks a file that no editor shows as long as it reads as it was sent', async () => {
+    const csv = await write('touched.csv', good);
+    const { uri } = await writeAndShow('touched.medusajob.json', job('touched.csv'));
+    const said = { errors: ['No value found for target column "Product Handle" in line 2 of the given csv file'] };
+    await failedImport((await extension()).store, uri, csv, good, said);
+    const marked = (wanted: boolean) =>
+      until(wanted ? 'the mark' : 'no mark', () => (diagnostics(csv).length === 1) === wanted || undefined);
+    await marked(true);
+    await write('touched.csv', `${good}cap,Cap,One size,5\n`);
+    await marked(false);
+    await write('touched.csv', good);
+    await marked(true);
+  });
+
   it('takes the marks away with the run, and does not mark a text that was not sent', async () => {
     const csv = await write('removed.csv', good);
     const { uri } = await writeAndShow('removed.medusajob.json', job('removed.csv'));
