@@ -1,12 +1,15 @@
-// A stop once the file has left: nothing of it stays on the server, unless nobody can know what it is called there.
+/** What is stopped, canceled or failed leaves no upload behind, unless the server reads it or nobody knows its name. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endInWords } from '../../runs/describe.ts';
 import { stateOf } from '../../runs/record.ts';
-import { openImportShop } from '../support/importShop.ts';
+import { csv, dry, isOnDisk, openImportShop, run } from '../support/importShop.ts';
 
 const uploadCall = 'POST /admin/uploads/protected';
 const file = '1768478400001-my-products.csv';
+const never = new AbortController().signal;
+
+// A stop once the file has left: nothing of it stays on the server, unless nobody can know what it is called there.
 
 for (const [moment, call, when] of [
   ['before the answer to the upload', uploadCall, 'beforeAnswer'],
@@ -91,4 +94,100 @@ test('a stop whose clean-up fails says what may stay', async (context) => {
   const record = await finish(id);
   assert.equal(stateOf(record), 'stopped');
   assert.match(endInWords(record), /may stay on the server/);
+});
+
+test('a stop while the file is on its way creates no job', async (context) => {
+  const { shop, server, prepare, finish } = await openImportShop(context);
+  const { id } = await prepare();
+  server.onCall = async (call) => {
+    if (call === 'POST /admin/uploads/protected') await shop.store.wish(id, 'stop', shop.clock.now());
+  };
+  const record = await finish(id);
+  assert.equal(stateOf(record), 'stopped');
+  assert.equal(server.jobs.length, 0);
+  assert.equal(server.files.size, 0);
+  assert.equal(await isOnDisk(shop, record), false, 'a run that sends nothing any more keeps no text of the shop');
+});
+
+test('a large upload says how far it is; a stop ends it in the middle', async (context) => {
+  for (const stopped of [false, true]) {
+    const { shop, server, prepare } = await openImportShop(context);
+    const text = `${csv}${'mug;Mug\n'.repeat(500_000)}`;
+    const { id } = await prepare(run, false, text);
+    let later = 0;
+    // A slow line: a second passes with each look at the clock.
+    const now = (): number => {
+      later += 1000;
+      return shop.clock.now() + later;
+    };
+    const clock = { ...shop.clock, now };
+    const tracker = shop.newTracker(shop.store, { clock });
+    const seen: number[] = [];
+    shop.store.onDidChange(() => {
+      const { upload: { state, sent = 0 } = {} } = shop.record(id);
+      if (state !== 'uploading' || sent === 0) return;
+      if (stopped && seen.length === 0) void shop.store.wish(id, 'stop', shop.clock.now());
+      seen.push(sent);
+    });
+    await tracker.watch(id);
+    await shop.clock.run(tracker.settled(id));
+    assert.ok(seen.length > 1);
+    assert.deepEqual(
+      seen,
+      [...seen].sort((a, b) => a - b),
+    );
+    assert.equal(stateOf(shop.record(id)), stopped ? 'stopped' : 'succeeded');
+    if (stopped) assert.ok((seen.at(-1) ?? 0) < Buffer.byteLength(text), 'not all of it left');
+    assert.equal(server.jobs.length, stopped ? 0 : 1);
+    assert.equal(shop.record(id).problem, undefined);
+  }
+});
+
+test('a stop ends an upload that nobody takes off the line', { timeout: 60_000 }, async (context) => {
+  const { shop, server, prepare, finish } = await openImportShop(context);
+  const { id } = await prepare();
+  server.onCall = async (call) => {
+    if (call !== 'POST /admin/uploads/protected') return;
+    await shop.store.wish(id, 'stop', shop.clock.now());
+    await new Promise(() => undefined);
+  };
+  const record = await finish(id);
+  assert.equal(stateOf(record), 'stopped');
+  assert.equal(record.problem, undefined);
+  assert.equal(server.jobs.length, 0);
+});
+
+test('a job that failed or was canceled after it was counted leaves no upload behind; trouble with that is none', async (context) => {
+  for (const end of ['fail', 'cancel', 'trouble'] as const) {
+    const { shop, server, prepare, finish } = await openImportShop(context);
+    if (end !== 'cancel') server.errors = ['Error while processing row with\n   [(product handle: mug)]:   bad price'];
+    if (end === 'trouble') server.refusals.push({ call: 'DELETE /admin/uploads', status: 500, body: {} });
+    const { id } = await prepare(end === 'cancel' ? dry : run);
+    if (end === 'cancel') {
+      await shop.tracker.watch(id);
+      await shop.until(id, (each) => stateOf(each) === 'waiting');
+      await shop.clock.run(shop.tracker.stop(id, never));
+    }
+    const record = await finish(id);
+    assert.equal(stateOf(record), end === 'cancel' ? 'stopped' : 'failed');
+    assert.equal(server.files.size, end === 'trouble' ? 1 : 0);
+    assert.equal(server.calls.filter((call) => call === 'DELETE /admin/uploads').length, 1);
+    assert.equal(record.problem, undefined);
+    assert.equal(record.upload?.state, 'removed');
+  }
+});
+
+test('what was uploaded for a job canceled before it was counted stays: the server still reads it', async (context) => {
+  const { shop, server, prepare, finish } = await openImportShop(context);
+  const { id } = await prepare(dry);
+  server.onCall = async (call) => {
+    if (call === 'POST /admin/batch-jobs') await shop.store.wish(id, 'stop', shop.clock.now());
+    const [created] = server.jobs;
+    // A first look that finds it still created.
+    if (call.startsWith('GET /admin/batch-jobs/') && created !== undefined) created['canceled_at'] = created.created_at;
+  };
+  const record = await finish(id);
+  assert.equal(stateOf(record), 'stopped');
+  assert.equal(server.files.size, 1);
+  assert.equal(server.calls.includes('DELETE /admin/uploads'), false);
 });

@@ -1,5 +1,7 @@
 /** A run that imports a file beside its job, and the server that it goes to. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import type { RunRecord } from '../../runs/record.ts';
 import { ImportServer } from './importServer.ts';
@@ -25,3 +27,10 @@ export async function openImportShop(context: TestContext) {
   };
   return { shop, server, profile, prepare, finish };
 }
+
+/** Whether the text of the import is kept. */
+export const isOnDisk = (shop: Shop, { id }: RunRecord): Promise<boolean> =>
+  fs.stat(path.join(shop.store.folderOf(id), 'upload.csv')).then(
+    () => true,
+    () => false,
+  );
