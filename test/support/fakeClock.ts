@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A clock that stands still until a test moves it. It fits every `{ now, sleep }` port. */
 export interface FakeClock {
@@ -82,7 +83,9 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
       };
       promise.then(done, done);
       for (let step = 0; step < stepsOfRun; step += 1) {
-        for (let turn = 0; turn < 50 && !settled; turn += 1) await settle();
+        // One quiet moment may be the pause between two operations.
+        for (let quiet = 0, tries = 0; quiet < 5 && tries < 50 && !settled; tries += 1)
+          quiet = (await settle()) ? 0 : quiet + 1;
         if (settled) return promise;
         const next = nextSleeper();
         if (next !== undefined) wake(next);
@@ -98,17 +101,20 @@ export function fakeClock(start = Date.UTC(2026, 0, 15, 12)): FakeClock {
 /**
  * Two turns of the event loop, and more while files are read or written or an answer is on its way: that work is done in
  * other threads, which on a busy machine need longer than any fixed number of turns.
+ * @returns whether there was anything to wait for
  */
-async function settle(): Promise<void> {
+async function settle(): Promise<boolean> {
   await turn();
   const patience = performance.now() + moment;
-  for (;;) {
+  for (let waited = false; ; waited = true) {
     await turn();
     const active = process.getActiveResourcesInfo();
     if (active.some((resource) => resource.startsWith('FSReq'))) continue;
     // A file that was closed may stay in this list for long, and an answer may wait for this very clock.
     const maybe = requestsUnderWay.size > 0 || active.includes('CloseReq');
-    if (!maybe || performance.now() > patience) return;
+    if (!maybe) return waited;
+    if (performance.now() > patience) return true;
+    await wait(1);
   }
 }
 
