@@ -25,7 +25,7 @@ export interface Plan {
 }
 
 export const fullSizes = [500, 1000, 10_000, 100_000] as const;
-export const smallSizes = [500, 2000] as const;
+export const smallSizes = [500] as const;
 /** The sizes whose key strokes are compared. */
 export const growthSizes = { from: 1000, to: 100_000 } as const;
 

@@ -12,13 +12,13 @@ const running = new Set();
  * Runs Node.js with `args` in the root folder.
  *
  * @param {string[]} args
- * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean, print?: (text: string) => void, background?: boolean }} options
- *   `limit` in milliseconds; `quiet` collects the output instead of printing it; `print` takes it as it comes;
+ * @param {{ limit: number, env?: Record<string, string>, quiet?: boolean, echo?: boolean, print?: (text: string) => void, background?: boolean }} options
+ *   `limit` in milliseconds; `quiet` collects the output instead of printing it; `echo` does both; `print` takes it as it comes;
  *   `background` lets others go first
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>}
  */
-export async function runNode(args, { limit, env = {}, quiet = false, print, background = false }) {
-  const isPiped = quiet || print !== undefined;
+export async function runNode(args, { limit, env = {}, quiet = false, echo = false, print, background = false }) {
+  const isPiped = quiet || echo || print !== undefined;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: cleanEnvironment(env),
@@ -31,6 +31,7 @@ export async function runNode(args, { limit, env = {}, quiet = false, print, bac
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => {
+      if (echo) process.stdout.write(text);
       if (print === undefined) output += text;
       else print(text);
     });

@@ -16,6 +16,7 @@ import { browser, rig, unit } from './layers/nodeTests.mjs';
 import { vscode } from './layers/vscode.mjs';
 import { stopChildrenOnSignals } from './process.mjs';
 import { root } from './root.mjs';
+import { printWhatFailed } from './whatFailed.mjs';
 
 const layers = { check, unit, faults, vscode, neovim, rig, browser, bench, medusa };
 /** What a layer needs built first. */
@@ -43,6 +44,7 @@ else {
   total.failed += failed;
 }
 const isEmpty = total.passed + total.failed === 0;
+printWhatFailed();
 if (isEmpty && !isLane) console.log('No test ran.');
 console.log(`${total.passed} passed, ${total.failed} failed`);
 // What was asked for may all be in the other lane.

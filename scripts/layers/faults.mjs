@@ -1,4 +1,4 @@
-// Kills, cuts and garbles on 200 seeds, and builds that are broken on purpose; its totals are printed.
+// Kills, cuts and garbles on seeds, and builds that are broken on purpose; its totals are printed.
 import { findTests } from '../files.mjs';
 import { runFiles } from './nodeTests.mjs';
 

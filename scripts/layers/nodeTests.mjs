@@ -7,6 +7,7 @@ import { createPackageQuietly } from '../package.mjs';
 import { runNode } from '../process.mjs';
 import { root } from '../root.mjs';
 import { groupTests } from '../testGroups.mjs';
+import { noteFailure } from '../whatFailed.mjs';
 
 /** Built by then, so that no test file builds it again. */
 const commandLine = path.join(root, 'dist/cli.js');
@@ -56,9 +57,12 @@ export async function runFiles(files, { build, limit, env = {}, testLimit = 300_
       ...bundles,
       ...modules,
     ],
-    { limit, env: { ...env, COMMERCE_BATCH_CLI: commandLine }, quiet },
+    { limit, env: { ...env, COMMERCE_BATCH_CLI: commandLine }, quiet, echo: !quiet },
   );
-  if (code !== 0 && quiet) console.log(failures(output));
+  if (code !== 0) {
+    noteFailure(failures(output));
+    if (quiet) console.log(failures(output));
+  }
   if (timedOut) console.log(`Stopped after ${limit / 1000} s.`);
   const counts = readCounts(result);
   // A file that could not even be loaded, or a run that was stopped, may have counted no failure.

@@ -11,7 +11,7 @@ test('everything is measured unless parts are named', () => {
 });
 
 test('a small run, one part, one size', () => {
-  assert.deepEqual(readArguments(['--small']).plan.sizes, [500, 2000]);
+  assert.deepEqual(readArguments(['--small']).plan.sizes, [500]);
   assert.deepEqual(readArguments(['--only', 'edits', '--requests', '2000']).plan, {
     parts: ['edits'],
     sizes: [2000],

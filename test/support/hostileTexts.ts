@@ -1,4 +1,5 @@
 /** Texts at the edges of JSON, which the core and the server must bear. Each shows one edge. */
+import { caseCount } from './caseCount.ts';
 
 /** Small enough to be sent in every variation. */
 export const hostileTexts: Readonly<Record<string, string>> = {
@@ -127,51 +128,57 @@ export const hostileTexts: Readonly<Record<string, string>> = {
     '{ "type": "product-export", "context": [[{ "order": "__proto__", "relations": [null] }]] }',
 };
 
+/** Far more than a parser may keep on the stack of its calls. */
+const many = caseCount(100_000).numRuns;
+const half = many / 2;
+const quarter = many / 4;
+const fewer = caseCount(20_000).numRuns;
+
 /** Long rather than strange. Functions, because together they would fill the memory of the tests. */
 export const largeTexts: Readonly<Record<string, () => string>> = {
-  '100 000 open lists': () => '['.repeat(100_000),
-  '100 000 open objects': () => `[${'{"body":'.repeat(100_000)}`,
-  '100 000 lists, all closed, in a body': () =>
-    `[{"path":"/products/1","method":"PUT","body":${'['.repeat(100_000)}${']'.repeat(100_000)}},\n{"path":"/a","method":"get"}]`,
-  '100 000 objects, all closed, in a body': () =>
-    `[{"path":"/products/1","method":"PUT","body":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}]`,
-  '100 000 closing brackets': () => `[${']}'.repeat(50_000)}`,
-  '100 000 brackets of the wrong kind': () => `[${'[}{]'.repeat(25_000)}`,
-  '100 000 lists in a job': () => `{"type":"product-export","context":{"filterable_fields":${'['.repeat(100_000)}`,
-  '100 000 quotes': () => '"'.repeat(100_000),
-  '100 000 commas': () => `[${','.repeat(100_000)}`,
-  '100 000 backslashes': () => `["${'\\'.repeat(100_000)}`,
-  '100 000 slashes': () => `[${'/'.repeat(100_000)}`,
-  '100 000 comments': () => `[${'/**/'.repeat(100_000)}]`,
-  '100 000 empty lines': () => `[${'\r\n'.repeat(100_000)}]`,
-  '20 000 fields in a body': () =>
-    `[{"path":"/products/1","method":"PUT","body":{${Array.from({ length: 20_000 }, (_, index) => `"a${index}":${index}`).join(',')}}}]`,
-  'a field 20 000 times': () => `[{${Array(20_000).fill('"path":"/a"').join(',')},"method":"get"}]`,
-  '20 000 unknown fields of a request': () =>
-    `[{${Array.from({ length: 20_000 }, (_, index) => `"pat${index}":0`).join(',')}}]`,
-  '100 000 steps in a path': () => `[{"path":"${'/a'.repeat(100_000)}","method":"GET"}]`,
-  '100 000 query parameters': () => `[{"path":"/products?${'a=%20&'.repeat(100_000)}","method":"GET"}]`,
-  '100 000 characters of a method': () => `[{"path":"/a","method":"${'GET'.repeat(33_000)}"}]`,
-  '20 000 requests with one id': () =>
-    `[${Array(20_000).fill('{"id":"1","path":"/products/1","method":"PUT","body":{"price":1}}').join(',\n')}]`,
-  '20 000 requests that are wrong': () => `[${Array(20_000).fill('{"path":1,"method":"x"}').join(',\n')}]`,
-  '20 000 requests without commas': () => `[${Array(20_000).fill('{"path":"/a","method":"GET"}').join('\n')}]`,
+  'many open lists': () => '['.repeat(many),
+  'many open objects': () => `[${'{"body":'.repeat(many)}`,
+  'many lists, all closed, in a body': () =>
+    `[{"path":"/products/1","method":"PUT","body":${'['.repeat(many)}${']'.repeat(many)}},\n{"path":"/a","method":"get"}]`,
+  'many objects, all closed, in a body': () =>
+    `[{"path":"/products/1","method":"PUT","body":${'{"a":'.repeat(many)}1${'}'.repeat(many)}}]`,
+  'many closing brackets': () => `[${']}'.repeat(half)}`,
+  'many brackets of the wrong kind': () => `[${'[}{]'.repeat(quarter)}`,
+  'many lists in a job': () => `{"type":"product-export","context":{"filterable_fields":${'['.repeat(many)}`,
+  'many quotes': () => '"'.repeat(many),
+  'many commas': () => `[${','.repeat(many)}`,
+  'many backslashes': () => `["${'\\'.repeat(many)}`,
+  'many slashes': () => `[${'/'.repeat(many)}`,
+  'many comments': () => `[${'/**/'.repeat(many)}]`,
+  'many empty lines': () => `[${'\r\n'.repeat(many)}]`,
+  'thousands of fields in a body': () =>
+    `[{"path":"/products/1","method":"PUT","body":{${Array.from({ length: fewer }, (_, index) => `"a${index}":${index}`).join(',')}}}]`,
+  'a field thousands of times': () => `[{${Array(fewer).fill('"path":"/a"').join(',')},"method":"get"}]`,
+  'thousands of unknown fields of a request': () =>
+    `[{${Array.from({ length: fewer }, (_, index) => `"pat${index}":0`).join(',')}}]`,
+  'many steps in a path': () => `[{"path":"${'/a'.repeat(many)}","method":"GET"}]`,
+  'many query parameters': () => `[{"path":"/products?${'a=%20&'.repeat(many)}","method":"GET"}]`,
+  'many characters of a method': () => `[{"path":"/a","method":"${'GET'.repeat(quarter)}"}]`,
+  'thousands of requests with one id': () =>
+    `[${Array(fewer).fill('{"id":"1","path":"/products/1","method":"PUT","body":{"price":1}}').join(',\n')}]`,
+  'thousands of requests that are wrong': () => `[${Array(fewer).fill('{"path":1,"method":"x"}').join(',\n')}]`,
+  'thousands of requests without commas': () => `[${Array(fewer).fill('{"path":"/a","method":"GET"}').join('\n')}]`,
 };
 
-const megabytes = (count: number): string => 'a'.repeat(count * 1024 * 1024);
+const megabytes = (count: number): string => 'a'.repeat(caseCount(count).numRuns * 1024 * 1024);
 
 /** Texts of many megabytes, each for a file whose name ends so. */
 export const hugeTexts: Readonly<Record<string, { readonly ending: string; readonly create: () => string }>> = {
-  'one string of 40 MB in a body': {
+  'one string of tens of megabytes in a body': {
     ending: '.ecwidbatch.json',
     create: () =>
       `[\n{"path":"/products/1","method":"PUT","body":{"description":"${megabytes(40)}"}},\n{"path":"/a","method":"get"}\n]`,
   },
-  'one string of 10 MB as a path that does not end': {
+  'one string of megabytes as a path that does not end': {
     ending: '.ecwidbatch.json',
     create: () => `[\n{"path":"/${megabytes(10)}`,
   },
-  'one string of 10 MB in a job': {
+  'one string of megabytes in a job': {
     ending: '.medusajob.json',
     create: () => `{"type":"product-export","context":{"fields":"${megabytes(10)}"}}`,
   },
