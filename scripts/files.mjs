@@ -4,7 +4,15 @@ import path from 'node:path';
 import { root } from './root.mjs';
 
 /** Test folders that need more than Node.js, or more time than the others. */
-const special = ['test/vscode', 'test/neovim', 'test/rig', 'test/browser', 'test/faults', 'test/medusa'];
+const special = [
+  'test/vscode',
+  'test/neovim',
+  'test/rig',
+  'test/browser',
+  'test/reliability',
+  'test/faults',
+  'test/medusa',
+];
 
 /**
  * @param {string} layer `unit`, or the name of one of the special folders

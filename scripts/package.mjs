@@ -38,6 +38,7 @@ const required = [
 
 /** Like `createPackage`, in a process of its own, because vsce prints a page about each package. */
 export async function createPackageQuietly(file = defaultFile()) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
   const { code, output } = await runNode(['scripts/package.mjs', file], { limit: 120_000, quiet: true });
   if (code !== 0) throw new Error(`The extension could not be packaged:\n${output}`);
   return file;

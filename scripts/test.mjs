@@ -1,7 +1,7 @@
 // `npm test`: everything a change must pass. Sets up what it needs; ends with `N passed, N failed`.
 //
-//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [bench] [medusa]
-//     [--only <part of a file's path>,…]
+//   node scripts/test.mjs [check] [unit] [faults] [vscode] [neovim] [rig] [browser] [reliability] [bench]
+//     [medusa] [--only <part of a file's path>,…]
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,15 +12,15 @@ import { check } from './layers/check.mjs';
 import { faults } from './layers/faults.mjs';
 import { medusa, prepareMedusa } from './layers/medusa.mjs';
 import { neovim } from './layers/neovim.mjs';
-import { browser, rig, unit } from './layers/nodeTests.mjs';
+import { browser, reliability, rig, unit } from './layers/nodeTests.mjs';
 import { vscode } from './layers/vscode.mjs';
 import { stopChildrenOnSignals } from './process.mjs';
 import { root } from './root.mjs';
 import { printWhatFailed } from './whatFailed.mjs';
 
-const layers = { check, unit, faults, vscode, neovim, rig, browser, bench, medusa };
+const layers = { check, unit, faults, vscode, neovim, rig, browser, reliability, bench, medusa };
 /** What a layer needs built first. */
-const usesProduct = new Set(['unit', 'vscode', 'neovim', 'browser', 'medusa']);
+const usesProduct = new Set(['unit', 'vscode', 'neovim', 'medusa']);
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in layers));

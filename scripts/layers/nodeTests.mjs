@@ -27,10 +27,18 @@ export async function rig({ only, build, hasRig }) {
 }
 
 /** The packaged extension in a browser. */
-export async function browser({ only, build, hasRig }) {
-  const files = findTests('browser', only);
+export function browser(context) {
+  return runPackaged(findTests('browser', context.only), context);
+}
+
+/** The same, while windows, programs and connections end. */
+export function reliability(context) {
+  return runPackaged(findTests('reliability', context.only), context);
+}
+
+async function runPackaged(files, { build, hasRig }) {
   if (files.length === 0 || !(await hasRig())) return undefined;
-  const file = await createPackageQuietly();
+  const file = await createPackageQuietly(path.join(root, `${build}.vsix`));
   return runFiles(files, { build, limit: 900_000, testLimit: 600_000, env: { COMMERCE_BATCH_VSIX: file } });
 }
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inWorkbench } from '../browser/workbench.mjs';
 import { openShop, priceBatch, shopName, shopToken } from './shop.mjs';
-import { inWorkbench } from './workbench.mjs';
 
 const fileName = 'prices.ecwidbatch.json';
 const limit = { timeout: 240_000 };
