@@ -5,7 +5,7 @@ import { countOf } from './adopt.ts';
 import { seenAt, withPart } from './parts.ts';
 import { isMeant, isOpen, isOver, type Part, type RunRecord } from './record.ts';
 import type { StepTools } from './step.ts';
-import { dropUpload, withUpload } from './upload.ts';
+import { takeBack } from './upload.ts';
 
 /** A second confirm while the first is being worked on breaks the job, so one that seems lost is given time. */
 const confirmPatience = 30_000;
@@ -53,8 +53,9 @@ export async function observe(
     await tools.store.update(record.id, (before) => withPart(before, index, change));
     return undefined;
   }
-  await keep(record.id, index, progress, requests, tools);
+  // Before the end is written: who waits for it may leave at once, and nobody looks at an ended job again.
   if (isOver(progress.state)) await dropLeft(record, progress, service, tools, signal);
+  await keep(record.id, index, progress, requests, tools);
   return progress;
 }
 
@@ -93,7 +94,7 @@ async function tellStop(
   );
 }
 
-/** The file of a job that came to nothing, once: whether that worked or not, nobody needs it. */
+/** The file of a job that came to nothing. */
 async function dropLeft(
   { id, upload }: RunRecord,
   { leftUpload }: Progress,
@@ -102,8 +103,7 @@ async function dropLeft(
   signal: AbortSignal,
 ): Promise<void> {
   if (leftUpload === undefined || upload?.key !== leftUpload || upload.state !== 'uploaded') return;
-  await store.update(id, (before) => withUpload(before, { state: 'removed' }));
-  await dropUpload(service, leftUpload, signal);
+  await takeBack(id, service, leftUpload, store, signal);
 }
 
 function mayConfirm(record: RunRecord, { confirmedAt }: Part, now: number): boolean {

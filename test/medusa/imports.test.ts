@@ -65,10 +65,12 @@ describe('imports from a file beside the job, into a real server', () => {
   test('what only the server knows fails after the confirm, and is said', async (context) => {
     const user = await User.open(context, shop);
     await user.workspace.write('products.csv', `${importHeader}\r\ntest-product-01;New;One;5;Size;S\r\n`);
+    const before = await shop.uploadedFiles();
     const { code, stdout } = await user.submit(job, '--wait');
     assert.equal(code, 1);
     assert.match(stdout, /the job failed/);
     assert.match(stdout, /products\.csv, line 2: duplicate key/);
+    assert.deepEqual(await shop.uploadedFiles(), before, 'what nobody needs any more is taken away');
   });
 
   test('a price list', async (context) => {

@@ -123,6 +123,12 @@ export class Shop {
     return products.filter((product: { readonly handle: string }) => product.handle.startsWith(handle)).length;
   }
 
+  /** Names of the CSVs that the server holds. */
+  async uploadedFiles(): Promise<readonly string[]> {
+    const names = await fs.readdir(path.join(this.#folder, 'uploads'), { recursive: true }).catch(() => []);
+    return names.filter((name) => name.endsWith('.csv'));
+  }
+
   /** Uploads a file past our own code. @returns its key */
   async upload(csv: string): Promise<string> {
     const form = new FormData();
