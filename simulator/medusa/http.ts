@@ -46,7 +46,7 @@ export function createMedusaService(ports: MedusaPorts, shop: Shop): { readonly 
   app.get('/health', () => toResponse(textAnswer(200, 'OK', 'text/html; charset=utf-8')));
   app.get('/uploads/*', (context) => {
     const { pathname } = new URL(context.req.url);
-    const key = decodeURI(pathname.slice('/uploads/'.length));
+    const key = decodeURIComponent(pathname.slice('/uploads/'.length));
     const text = files.read(key);
     return text === undefined
       ? toResponse(htmlAnswer(404, `Cannot GET ${pathname}`))

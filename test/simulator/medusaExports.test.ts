@@ -189,6 +189,23 @@ test('files are uploaded, read without credentials and removed', async (t) => {
   assert.equal((await fetch(file.url)).status, 404);
 });
 
+test('a file is found by its whole name, which the address has encoded', async (t) => {
+  const { simulator, medusa } = await simulate(t);
+  const form = new FormData();
+  form.append('files', new Blob(['Product Handle\r\n']), '50%,a#b.csv');
+  const answer = await fetch(`${simulator.url}/admin/uploads/protected`, {
+    method: 'POST',
+    body: form,
+    headers: { 'x-medusa-access-token': 'test_api_token' },
+  });
+  const [{ key }] = ((await answer.json()) as Json).uploads;
+  assert.match(key, /^\d+-50%,a#b\.csv$/);
+  const { download_url } = (await medusa('POST', '/admin/uploads/download-url', { body: { file_key: key } })).json;
+  const folder = download_url.slice(0, -key.length);
+  assert.equal((await fetch(folder + encodeURIComponent(key))).status, 200);
+  assert.equal((await fetch(`${folder}${encodeURIComponent(key)}%23x`)).status, 404);
+});
+
 test('a download address is given for any key; a missing key is 400', async (t) => {
   const { medusa } = await simulate(t);
   const address = (body: unknown) => medusa('POST', '/admin/uploads/download-url', { body });
