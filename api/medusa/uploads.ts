@@ -67,8 +67,9 @@ export function createUploads({ baseUrl, subjectOf, ask }: MedusaCalls): Uploads
     const body = JSON.stringify({ file_key: key });
     const asked = { method: 'POST', url: `${url}/download-url`, body } as const;
     const fileUrl = await ask(asked, subject, signal, readDownloadUrl);
-    const here = onThisServer(fileUrl, baseUrl);
+    const here = onThisServer(addressOf(fileUrl, key), baseUrl);
     if (here === undefined) return undefined;
+    if (key.split('/').includes('..')) throw leadsBack(subject, key);
     // Without the credentials, as whoever follows the address.
     const request = { method: 'GET', url: here, headers: { range: 'bytes=0-0' } } as const;
     const answer = await sendRequest(request, subject, signal);
@@ -119,6 +120,16 @@ function readKey(value: unknown): string {
 }
 
 /**
+ * The local file plugin puts the key behind its base as it stands, while what is opened on its disk is the key itself.
+ * So that no other file is found, everything in the key that an address would drop or decode is encoded.
+ * @param url left alone where it does not end with the key, for then the server has encoded it
+ */
+function addressOf(url: string, key: string): string {
+  if (!url.endsWith(key)) return url;
+  return url.slice(0, -key.length) + key.replace(/[%?#\\\s\p{Cc}]/gu, encodeURIComponent);
+}
+
+/**
  * The same host and port; this computer has several names. The way there is the profile's, for the file plugin may know
  * another scheme, such as behind a proxy that ends TLS.
  * @returns undefined for a file that is kept elsewhere
@@ -142,6 +153,14 @@ function notThere(subject: Subject, status: number): ApiError {
     kind: 'unprocessable',
     message: `${who(subject)} holds no file ${subject.sought.name} (${status}), and importing it could end the server, so no job was created. An import takes its file away, so that each needs a new upload: put the file beside the job, write “./products.csv”, and it is uploaded for you.`,
     status,
+  });
+}
+
+/** In an address, `a/../b` is `b`; on a disk it is nothing without a folder `a`. */
+function leadsBack(subject: Subject, key: string): ApiError {
+  return failure(subject, {
+    kind: 'unprocessable',
+    message: `The key ${key} holds “..”, so that nobody can tell whether ${who(subject)} holds that file. Importing a file that is not there could end the server, so no job was created. Write the key as the upload returned it.`,
   });
 }
 

@@ -95,6 +95,53 @@ for (const [name, transport] of transports)
         );
       });
 
+    // The server puts the key into the address as it stands; a name on its disk is what the decoded path says.
+    for (const [key, path] of [
+      ['17-a.csv#x', '/uploads/17-a.csv%23x'],
+      ['17-a.csv?x', '/uploads/17-a.csv%3Fx'],
+      ['17%2Da.csv', '/uploads/17%252Da.csv'],
+      ['17-50%.csv', '/uploads/17-50%25.csv'],
+      ['x\\17-a.csv', '/uploads/x%5C17-a.csv'],
+      ['17-a.csv ', '/uploads/17-a.csv%20'],
+      ['17-\ta.csv\n', '/uploads/17-%09a.csv%0A'],
+      ['17-\ud800.csv', '/uploads/17-%EF%BF%BD.csv'],
+      ['imports/17-ä&b.csv', '/uploads/imports/17-%C3%A4&b.csv'],
+    ] as const)
+      test(`import: the file ${JSON.stringify(key)} is asked for, and no other`, async (t) => {
+        const { server, look, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
+        look.download_url = `${server.origin}/uploads/${key}`;
+        await uploads.send(fileOf(text), never);
+        await uploads.requireThere(key, never);
+        assert.equal(server.received[2]?.url, path);
+      });
+
+    for (const [address, path] of [
+      ['/uploads/17-50%25.csv?signature=a%20b', '/uploads/17-50%25.csv?signature=a%20b'],
+      ['/file?key=17-50%.csv', '/file?key=17-50%25.csv'],
+    ])
+      test(`import: the address ${address} of the file 17-50%.csv leads to it`, async (t) => {
+        const { server, look, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
+        look.download_url = `${server.origin}${address}`;
+        await uploads.send(fileOf(text), never);
+        await uploads.requireThere('17-50%.csv', never);
+        assert.equal(server.received[2]?.url, path);
+      });
+
+    // The address would be that of 17-a.csv; a disk looks for the folder first.
+    for (const key of ['nowhere/../17-a.csv', '17-a.csv/..', '..'])
+      test(`import: nobody can look for the file ${key}`, async (t) => {
+        const { server, look, uploads } = await setUp(t, uploaded, { status: 206, body: 'P' });
+        look.download_url = `${server.origin}/uploads/${key}`;
+        await uploads.send(fileOf(text), never);
+        const error = await failureOf(uploads.requireThere(key, never));
+        assert.deepEqual([error.kind, error.temporary], ['unprocessable', false]);
+        assert.equal(
+          error.message,
+          `The key ${key} holds “..”, so that nobody can tell whether Medusa at ${server.host} holds that file. Importing a file that is not there could end the server, so no job was created. Write the key as the upload returned it.`,
+        );
+        assert.equal(server.received.length, 2);
+      });
+
     for (const [status, kind] of [
       [404, 'unprocessable'],
       [403, 'unprocessable'],
