@@ -21,10 +21,15 @@ const localPath = /^(?:[/\\~.]|[a-z]:)|\\/i;
 /** The storages that Medusa offers put the time in milliseconds into each key. */
 const time = /\d{13}/;
 
+/** Each means something else in the address by which a server is asked for the file. */
+const odd = /[?#%\p{Cc}]/u;
+
 const notCsv =
   'Medusa imports CSV files only, and their names end in “.csv”. If this is one, rename it; else save it as CSV.';
 
 const harm = 'A wrong key stops a whole server that keeps its files on its own disk.';
+
+const copy = 'Write the key exactly as the upload returned it.';
 
 function check({ type, context }: JobView): readonly Problem[] {
   const key = context['fileKey'];
@@ -38,6 +43,8 @@ function check({ type, context }: JobView): readonly Problem[] {
         message: `“fileKey” looks like ${address.test(key) ? 'an address' : 'a path on your machine'}. Put the file beside this one and write “./products.csv”: it is checked and uploaded for you. ${harm}`,
       },
     ];
+  const [found] = odd.exec(key) ?? [];
+  if (found !== undefined) return [{ at, message: `“fileKey” holds ${oddness(found)}. ${copy} ${harm}` }];
   if (time.test(key)) return fine;
   return [
     {
@@ -45,4 +52,9 @@ function check({ type, context }: JobView): readonly Problem[] {
       message: `Keys of uploads usually hold the time in milliseconds, such as “1700000000000-products.csv”. If you mean a file beside this one, write “./products.csv”: it is checked and uploaded for you. ${harm}`,
     },
   ];
+}
+
+function oddness(character: string): string {
+  if (/\p{Cc}/u.test(character)) return 'a control character, which keys of uploads hardly ever do';
+  return `“${character}”, which addresses do and keys of uploads hardly ever`;
 }

@@ -77,6 +77,46 @@ test('addresses', () => {
   );
 });
 
+test('characters that mean something else in an address', () => {
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "1700000000000-a.csv?v=2" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” holds “?”, which addresses do and keys of uploads hardly ever. Write the key exactly as the upload returned it. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "1700000000000-a.csv#2" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” holds “#”, which addresses do and keys of uploads hardly ever. Write the key exactly as the upload returned it. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "1700000000000%2Da.csv" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” holds “%”, which addresses do and keys of uploads hardly ever. Write the key exactly as the upload returned it. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(
+    medusaJob,
+    `
+{
+  "type": "product-import",
+  "context": { "fileKey": "1700000000000-a.csv\\n" }
+                          ^^^^^^^^^^^^^^^^^^^^^^^ suspicious-file-key: “fileKey” holds a control character, which keys of uploads hardly ever do. Write the key exactly as the upload returned it. A wrong key stops a whole server that keeps its files on its own disk.
+}`,
+  );
+  checkFindings(medusaJob, `\n{ "type": "product-import", "context": { "fileKey": "./50% off?#2.csv" } }`);
+});
+
 test('a bare name', () => {
   checkFindings(
     medusaJob,
