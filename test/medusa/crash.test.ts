@@ -62,6 +62,33 @@ describe('a server that is killed', () => {
     await shop.ended;
   });
 
+  test('not by a key whose address leads to another file; files with such names are imported', async (context) => {
+    const { shop, user } = await open(context);
+    const key = await shop.upload(importCsv('other', 1));
+    const encoded = key.replace('-', '%2D');
+    for (const fileKey of [`${key}#x`, `${key}?x`, encoded, `nowhere/../${key}`]) {
+      const wrong = { type: 'product-import', context: { fileKey } };
+      const { code, stdout, stderr } = await user.submit(wrong, '--wait', '--timeout', '20', '--force');
+      assert.equal(code, 3, stdout + stderr);
+      assert.match(stdout + stderr, /so no job was created/);
+    }
+    assert.deepEqual((await shop.json('GET', '/admin/batch-jobs')).batch_jobs, []);
+    assert.equal(shop.hasEnded, false);
+
+    for (const [handle, name] of [
+      ['hash', 'a#b.csv'],
+      ['percent', '50%.csv'],
+      ['question', 'a?b.csv'],
+      ['encoded', 'a%20b.csv'],
+    ] as const) {
+      const fileKey = await shop.upload(importCsv(handle, 1), name);
+      const job = { type: 'product-import', context: { fileKey } };
+      const { code, stdout, stderr } = await user.submit(job, '--wait', '--timeout', '30', '--force');
+      assert.equal(code, 0, stdout + stderr);
+      assert.equal(await shop.countProducts(handle), 1);
+    }
+  });
+
   test('by a file that is gone before it is read: what is sent says that nothing is carried out, and can be dropped', async (context) => {
     const { shop, user } = await open(context);
     const fileKey = await shop.upload(importCsv('gone', 1));

@@ -130,9 +130,9 @@ export class Shop {
   }
 
   /** Uploads a file past our own code. @returns its key */
-  async upload(csv: string): Promise<string> {
+  async upload(csv: string, name = 'upload.csv'): Promise<string> {
     const form = new FormData();
-    form.append('files', new Blob([csv], { type: 'text/csv' }), 'upload.csv');
+    form.append('files', new Blob([csv], { type: 'text/csv' }), name);
     const headers = { 'x-medusa-access-token': admin.token };
     const answer = await fetch(`${this.url}/admin/uploads/protected`, { method: 'POST', headers, body: form });
     const { uploads } = (await answer.json()) as { uploads: readonly { key: string }[] };
