@@ -210,9 +210,16 @@ export function isMeant({ flags, confirmRequestedAt }: RunRecord): boolean {
   return flags.service === 'medusa' && (!flags.dryRun || confirmRequestedAt !== undefined);
 }
 
-/** A dry run of our own that nobody has confirmed. */
+/** A dry run of our own that nobody has confirmed or asked to stop. */
 export function awaitsUser(record: RunRecord): boolean {
+  if (record.stopRequestedAt !== undefined) return false;
   return record.flags.service === 'medusa' && stateOf(record) === 'waiting' && !isMeant(record);
+}
+
+/** The user asked to stop it, and the service may not know. */
+export function isStopUntold(record: RunRecord): boolean {
+  const part = activePart(record);
+  return record.stopRequestedAt !== undefined && part !== undefined && part.stopToldAt === undefined;
 }
 
 /** An import that creates no job any more while its file may be on the server, which has not said what it calls it. */

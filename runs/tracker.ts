@@ -142,7 +142,7 @@ export class Tracker {
     const said = record?.parts.findLast(({ stopSaid }) => stopSaid !== undefined)?.stopSaid;
     if (said !== undefined) return said;
     if (record?.problem !== undefined && !isEnded(record))
-      return `${record.problem.message} The stop is told as soon as the service can be reached.`;
+      return `${record.problem.message} The service was not told to stop yet; this is tried again.`;
     return record?.parts.every(({ delivery }) => delivery === 'prepared')
       ? `Stopped before ${(record.upload?.state ?? 'prepared') === 'prepared' ? 'anything was sent' : 'the job was created'}.`
       : 'The run has ended; nothing was left to stop.';

@@ -1,9 +1,9 @@
 import { ApiError } from '../../api/errors.ts';
 import { whyNotStopped } from '../../runs/adopt.ts';
-import { isEnded, type RunRecord } from '../../runs/record.ts';
+import { isEnded, isStopUntold, type RunRecord } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { endingText } from '../print/ending.ts';
+import { endingText, leavingText } from '../print/ending.ts';
 import { plain } from '../print/plain.ts';
 import { failuresOf } from '../print/report.ts';
 import { requireTokens } from '../shop/tokens.ts';
@@ -44,7 +44,7 @@ export const cancel: Command = {
       terminal.stdout.write(`${plain(await session.tracker.stop(id, terminal.signal), 1000)}\n`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      terminal.stderr.write(`${plain(error.message, 1000)}\n`);
+      terminal.stderr.write(`${plain(error.message, 1000)}\n${goingOn(session.store.get(id) ?? record)}`);
       return exitCodes.service;
     }
     await watchRun(session, id, {
@@ -56,10 +56,16 @@ export const cancel: Command = {
     const ended = session.store.get(id) ?? record;
     terminal.stdout.write(endingText(ended, await failuresOf(ended, session.store)));
     if (isEnded(ended)) return exitCodes.fine;
-    terminal.stderr.write(`It has not ended yet. Look again with: commerce-batch status ${id}\n`);
+    terminal.stderr.write(goingOn(ended));
     return exitCodes.service;
   },
 };
+
+/** No process is left to tell the service what it was not told so far. */
+function goingOn(record: RunRecord): string {
+  if (isStopUntold(record)) return leavingText(record);
+  return `It has not ended yet. Look again with: commerce-batch status ${record.id}\n`;
+}
 
 function giveGroup({ parts, profile }: RunRecord): string {
   return `That is: commerce-batch adopt ${plain(parts[0]?.ticket ?? '')} --group-id GROUP --profile "${plain(profile)}"`;

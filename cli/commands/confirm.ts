@@ -1,5 +1,6 @@
-import { awaitsUser } from '../../runs/record.ts';
+import { awaitsUser, isEnded, isStopUntold } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
+import { leavingText } from '../print/ending.ts';
 import { requireTokens } from '../shop/tokens.ts';
 import { ArgumentError, readArguments, readNumber, UsageError } from '../usage.ts';
 import { requireRun } from '../watching/findRun.ts';
@@ -25,7 +26,11 @@ export const confirm: Command = {
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new ArgumentError('Name one run to confirm.');
     const session = await openSession(terminal);
-    const { id, profile, target } = requireRun(name, session.store);
+    const known = requireRun(name, session.store);
+    const { id, profile, target } = known;
+    if (isStopUntold(known)) throw new UsageError(leavingText(known).trimEnd());
+    if (known.stopRequestedAt !== undefined && !isEnded(known))
+      throw new UsageError(`You asked to stop this run; the service was told. See commerce-batch status ${id}`);
     requireTokens([{ profile, target }], terminal.environment);
     // It may have gone on or ended since it was last seen.
     const record = await look(session, id, terminal.signal);

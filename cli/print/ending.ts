@@ -2,7 +2,7 @@
 import { doubtfulPart } from '../../runs/decision.ts';
 import { durationInWords, endInWords, progressInWords } from '../../runs/describe.ts';
 import { isLate, standingInWords, waitInSentences } from '../../runs/describeJob.ts';
-import { activePart, awaitsUser, isEnded, type RunRecord, stateOf } from '../../runs/record.ts';
+import { activePart, awaitsUser, isEnded, isStopUntold, type RunRecord, stateOf } from '../../runs/record.ts';
 import { alignColumns, counted, firstLine, plain } from './plain.ts';
 import type { Failures, RowFailure } from './report.ts';
 
@@ -82,6 +82,8 @@ export function troubleText(record: RunRecord, now = Date.now()): string {
 
 /** What goes on without us, and how to look again. For a run that has not ended. @param now milliseconds since 1970 */
 export function leavingText(record: RunRecord, now = Date.now()): string {
+  if (isStopUntold(record))
+    return `You asked to stop this run; the service was not told yet. Tell it with: commerce-batch resume ${record.id} --wait\n`;
   if (awaitsUser(record))
     return `It waits until you decide: commerce-batch confirm ${record.id} carries it out, commerce-batch cancel ${record.id} drops it.\n`;
   const unfinished = unfinishedInWords(record);
@@ -105,8 +107,6 @@ function unfinishedInWords(record: RunRecord): string | undefined {
   if (part?.delivery === 'sending')
     return 'Whether the service has it is not known yet; resuming cannot send it twice.';
   if (unsent > 0) return `The service goes on with what it has; ${counted(unsent, 'request')} are not sent yet.`;
-  if (record.stopRequestedAt !== undefined && part?.stopToldAt === undefined)
-    return 'The stop was not told to the service yet.';
   const isIdle = record.flags.service === 'medusa' && !isConfirmed(record);
   if (isIdle && (stateOf(record) === 'queued' || stateOf(record) === 'waiting'))
     return 'The job was created and is not confirmed yet, so nothing is carried out.';

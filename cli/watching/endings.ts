@@ -18,6 +18,8 @@ export function exitCodeOf(record: RunRecord): number {
 /** True once the service does the rest without us. */
 export function isHandedOver(record: RunRecord): boolean {
   const { flags, parts, direct } = record;
+  // A stop is done when the run has ended.
+  if (record.stopRequestedAt !== undefined) return false;
   if (!parts.every(({ delivery }) => delivery === 'accepted')) return false;
   if (flags.service === 'ecwid' || direct === true) return true;
   if (flags.dryRun && record.confirmRequestedAt === undefined) return true;

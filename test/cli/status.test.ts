@@ -32,6 +32,12 @@ async function open(context: TestContext) {
     server.refusedFor.length = 0;
     server.calls.length = 0;
   };
+  /** Asks for a stop, and waits no longer once the server has failed. */
+  const cancelAndLeave = (): Promise<Result> =>
+    workspace.run(['cancel', 'latest'], {
+      environment,
+      watch: (written, kill) => written.includes('failed (503') && kill('SIGINT'),
+    });
   /** As if so many minutes had gone by since then. */
   const age = async (minutes: number): Promise<void> => {
     const [id = ''] = await fs.readdir(path.join(workspace.home, 'runs'));
@@ -43,7 +49,7 @@ async function open(context: TestContext) {
     );
     await fs.writeFile(file, older);
   };
-  return { server, workspace, run, submit, submitAndLeave, leaveUnconfirmed, age };
+  return { server, workspace, run, submit, submitAndLeave, leaveUnconfirmed, cancelAndLeave, age };
 }
 
 test('a job sent in earnest and not confirmed: the server is asked once, and nothing is confirmed', async (context) => {
@@ -99,21 +105,48 @@ test('a server that cannot be asked: how old what is said is', async (context) =
 });
 
 test('a stop that the server was not told yet: status tells it neither, and says so', async (context) => {
-  const { server, workspace, run, leaveUnconfirmed } = await open(context);
+  const { server, run, leaveUnconfirmed, cancelAndLeave } = await open(context);
   await leaveUnconfirmed();
   server.refusedAll = down;
-  // Nobody waits for what follows.
-  await workspace.run(['cancel', 'latest'], {
-    environment,
-    watch: (written, kill) => written.includes('The stop is told as soon as') && kill('SIGINT'),
-  });
+  await cancelAndLeave();
   server.refusedAll = undefined;
   server.calls.length = 0;
   const { stderr } = await run('status', 'latest');
   assert.deepEqual(server.calls, [look]);
-  assert.match(stderr, /^The stop was not told to the service yet\. Go on with: commerce-batch resume/);
+  assert.match(
+    stderr,
+    /^You asked to stop this run; the service was not told yet\. Tell it with: commerce-batch resume/,
+  );
   const resumed = await run('resume', 'latest', '--wait');
   assert.match(resumed.stdout, /the job was stopped/);
+});
+
+test('a dry run whose stop was not told: cancel and status lead to resume, and confirm refuses at once', async (context) => {
+  const { server, run, submit, cancelAndLeave } = await open(context);
+  assert.equal((await run(...submit, '--dry-run', '--wait')).code, 0);
+  server.refusedAll = down;
+  const canceled = await cancelAndLeave();
+  assert.equal(canceled.code, 3);
+  assert.match(canceled.stdout, /failed \(503.+ The service was not told to stop yet; this is tried again\.\n/);
+  const told =
+    /You asked to stop this run; the service was not told yet\. Tell it with: commerce-batch resume \S+ --wait\n$/;
+  assert.match(canceled.stderr, told);
+
+  server.calls.length = 0;
+  const confirmed = await run('confirm', 'latest');
+  assert.equal(confirmed.code, 2);
+  assert.match(confirmed.stderr, told);
+  assert.equal(server.calls.length, 0);
+
+  server.refusedAll = undefined;
+  const { stdout, stderr } = await run('status', 'latest');
+  assert.match(stderr, told);
+  assert.doesNotMatch(stdout + stderr, /commerce-batch confirm/);
+
+  // Without a name, too.
+  const resumed = await run('resume', '--wait');
+  assert.match(resumed.stdout, /the job was stopped/);
+  assert.equal(server.calls.filter((call) => call.endsWith('/confirm')).length, 0);
 });
 
 test('what was not sent is told with the time of the last try', async (context) => {
