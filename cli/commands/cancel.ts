@@ -1,6 +1,7 @@
 import { ApiError } from '../../api/errors.ts';
 import { whyNotStopped } from '../../runs/adopt.ts';
-import { isEnded, isStopUntold, type RunRecord } from '../../runs/record.ts';
+import { doubtfulPart } from '../../runs/decision.ts';
+import { isEnded, isStopUntold, type RunRecord, stateOf } from '../../runs/record.ts';
 import type { Command } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { endingText, leavingText } from '../print/ending.ts';
@@ -16,7 +17,7 @@ const help = `Usage: commerce-batch cancel <run>
 
 Stops a run on the server: what was carried out stays done, the rest stays undone.
 
-Exit codes: 0 stopped or already ended, 2 usage, 3 out of reach, refused or not ended yet.
+Exit codes: 0 stopped or already ended, 2 usage, 3 out of reach, refused, not ended yet or outcome not known.
 `;
 
 /** How long to look for what the stop left, in milliseconds. */
@@ -31,6 +32,11 @@ export const cancel: Command = {
     const session = await openSession(terminal);
     const record = requireRun(name, session.store);
     const { id, profile, target } = record;
+    if (doubtfulPart(record) !== undefined && isEnded(record)) {
+      terminal.stdout.write(endingText(record, await failuresOf(record, session.store)));
+      terminal.stderr.write(`The run ${id} cannot be stopped before it is settled.\n`);
+      return exitCodes.service;
+    }
     if (isEnded(record)) {
       terminal.stdout.write(
         `The run ${id} has already ended.\n${endingText(record, await failuresOf(record, session.store))}`,
@@ -55,7 +61,7 @@ export const cancel: Command = {
     });
     const ended = session.store.get(id) ?? record;
     terminal.stdout.write(endingText(ended, await failuresOf(ended, session.store)));
-    if (isEnded(ended)) return exitCodes.fine;
+    if (isEnded(ended)) return stateOf(ended) === 'unknown' ? exitCodes.service : exitCodes.fine;
     terminal.stderr.write(goingOn(ended));
     return exitCodes.service;
   },

@@ -78,6 +78,18 @@ It never arrived:    commerce-batch settle ${id} --send-again
   });
 });
 
+test('a run in doubt cannot be stopped before it is settled', async (context) => {
+  const opened = await open(context);
+  const id = await inDoubt(opened, true);
+  const { code, stdout, stderr } = await opened.workspace.run(['cancel', id], { environment });
+  assert.equal(stderr, `The run ${id} cannot be stopped before it is settled.\n`);
+  assert.match(
+    stdout,
+    new RegExp(`^a\\.ecwidbatch\\.json: the outcome is not known\\..+\nSettle it with: commerce-batch settle ${id}\n$`),
+  );
+  assert.equal(code, 3);
+});
+
 test('settle sends again only when it is told so', async (context) => {
   const opened = await open(context);
   const { workspace, simulator } = opened;
