@@ -75,11 +75,18 @@ export function endInWords(record: RunRecord): string {
 /** What was canceled too late was done after all, which its note says. */
 function stoppedJob(record: RunRecord, note: string | undefined): string {
   const { name } = record.file;
-  if (mayHaveLeftUpload(record))
-    return `${name}: stopped before the job was created. ${record.upload?.name} may stay on the server: it had left before the stop, and the server has not said what it calls it. No job reads it.`;
+  if (record.parts[0]?.delivery === 'prepared')
+    return `${name}: stopped before the job was created. ${leftUploadInWords(record)}`.trim();
   return countsOf(record).completed > 0 && note !== undefined
     ? `${name}: ${note}`
     : `${name}: the job was stopped. ${note ?? ''}`.trim();
+}
+
+function leftUploadInWords(record: RunRecord): string {
+  const { upload } = record;
+  if (mayHaveLeftUpload(record))
+    return `${upload?.name} may stay on the server: it had left before the stop, and the server has not said what it calls it. No job reads it.`;
+  return upload?.state === 'uploaded' ? `${upload.name} may stay on the server. No job reads it.` : '';
 }
 
 /** What is most urgent first; nothing that did not happen. */

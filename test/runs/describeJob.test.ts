@@ -117,3 +117,17 @@ test('the end of a job says what it did, also when it was canceled too late', ()
   const canceled = job('product-import', { state: 'canceled', counts }, { endedAt, stopRequestedAt: start });
   assert.equal(endInWords(canceled), 'a.medusajob.json: the job was stopped.');
 });
+
+test('what was stopped before the job was created says so, and that its uploaded file may stay', () => {
+  const upload = { name: 'a.csv', uri: 'file:///a.csv', hash: '', bytes: 5 };
+  const unsent = { delivery: 'prepared', state: undefined, ticket: undefined } as const;
+  for (const [state, said] of [
+    ['prepared', ''],
+    ['removed', ''],
+    ['uploaded', ' a.csv may stay on the server. No job reads it.'],
+  ] as const)
+    assert.equal(
+      endInWords(job('product-import', unsent, { stopRequestedAt: start, upload: { ...upload, state } })),
+      `a.medusajob.json: stopped before the job was created.${said}`,
+    );
+});

@@ -35,7 +35,7 @@ for (const [moment, call, when] of [
     assert.equal(server.jobs.length, 0);
     assert.equal(record.upload?.state, 'removed');
     assert.equal(record.problem, undefined);
-    assert.equal(endInWords(record), 'a.medusajob.json: the job was stopped.');
+    assert.equal(endInWords(record), 'a.medusajob.json: stopped before the job was created.');
   });
 
 test('a stop while the server is silent about the file that it has taken: it is taken away', async (context) => {

@@ -178,7 +178,7 @@ test('while the server does not tell where the file is, the user can stop the ru
   assert.equal(await shop.clock.run(shop.tracker.stop(id, never)), 'Stopped before the job was created.');
   const record = await finish(id);
   assert.equal(stateOf(record), 'stopped');
-  assert.equal(endInWords(record), 'a.medusajob.json: the job was stopped.');
+  assert.equal(endInWords(record), 'a.medusajob.json: stopped before the job was created.');
   assert.deepEqual([server.files.size, server.jobs.length], [0, 0]);
 });
 
