@@ -21,7 +21,8 @@ export async function planProductImport(text: string, shop: Shop): Promise<Impor
     if (Array.isArray(prices)) row['variant.prices'] = prices.map((price) => preparePrice(price, 'regionName', shop));
     operations[row['variant.id'] ? 'VARIANT_UPDATE' : 'VARIANT_CREATE']?.push(row);
     const handle = row['product.handle'];
-    if (handles.has(handle)) continue;
+    // The server keeps them as the keys of an object, which has some from the start.
+    if (handles.has(handle) || Object.hasOwn(Object.prototype, String(handle))) continue;
     handles.add(handle);
     row['product.profile_id'] = shop.shippingProfile;
     operations[row['product.id'] ? 'PRODUCT_UPDATE' : 'PRODUCT_CREATE']?.push(row);

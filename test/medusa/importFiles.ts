@@ -257,6 +257,12 @@ export const importFiles: readonly ImportFile[] = [
   products('an option name that is a boolean', 'late', [header, 'file-{n};New;One;S-{n};5;TRUE;S']),
   plus('one option name twice', 'late', 'Option 2 Name;Option 2 Value', 'Size;M'),
   plus('one option name twice, without a second value', 'late', 'Option 2 Name', 'Size'),
+  products('a handle that is a word of JavaScript', 'late', [header, 'constructor;New;One;S-{n};5;Size;S']),
+  products('two variants under a handle that is a word of JavaScript', 'late', [
+    header,
+    '__proto__;New;One;S-{n};5;Size;S',
+    '__proto__;New;Two;T-{n};5;Size;L',
+  ]),
   prices('price list: by SKU', 'taken', ['Product Variant ID;SKU;Price USD', ';SKU-01-S;10']),
   prices('price list: for a region', 'taken', ['Product Variant ID;SKU;Price EU [EUR]', ';SKU-01-S;10']),
   prices('price list: two columns with semicolons', 'early', ['SKU;Price USD', 'SKU-01-S;10']),

@@ -28,6 +28,7 @@ import { optionMismatch } from './rules/optionMismatch.ts';
 import { repeatedColumn } from './rules/repeatedColumn.ts';
 import { repeatedVariant } from './rules/repeatedVariant.ts';
 import { requiredCell } from './rules/requiredCell.ts';
+import { reservedHandle } from './rules/reservedHandle.ts';
 import { retypedCell } from './rules/retypedCell.ts';
 import { roundedPrice } from './rules/roundedPrice.ts';
 import { sameOptions } from './rules/sameOptions.ts';
@@ -55,6 +56,7 @@ export const cellRules: readonly CsvRule[] = [
   missingColumn,
   unknownCurrency,
   emptyHandle,
+  reservedHandle,
   handleForm,
   handleTwice,
   ignoredProductCell,
