@@ -77,11 +77,14 @@ function stored(kind: Kind, value: unknown): string | number | boolean | null {
 }
 
 const largestInteger = 2_147_483_647;
+/** What PostgreSQL takes of a text. */
+const digits = /^\s*[-+]?\d+\s*$/;
 
 /** @throws JobFailure for what is no whole number of four bytes */
 export function checkInteger(value: unknown): number {
   const number = Number(value);
-  if (!Number.isInteger(number)) throw new JobFailure(`invalid input syntax for type integer: "${String(value)}"`);
+  if (!Number.isInteger(number) || (typeof value === 'string' && !digits.test(value)))
+    throw new JobFailure(`invalid input syntax for type integer: "${String(value)}"`);
   if (Math.abs(number) > largestInteger) {
     throw new JobFailure(`value "${String(value)}" is out of range for type integer`);
   }

@@ -20,6 +20,8 @@ export const invalidInteger: CsvRule = {
 
 /** What PostgreSQL keeps in an integer. */
 const most = 2 ** 31 - 1;
+/** A text to Medusa, but a number to PostgreSQL. */
+const signed = /^ *\+\d+ *$/;
 
 function check(view: ImportView, report: Report): CsvCheck {
   const columns = columnsThatHold(view, 'integer');
@@ -45,7 +47,7 @@ function isPlain(cell: string): boolean {
 }
 
 function problemOf(cell: string, { title }: KnownColumn): Pick<CsvProblem, 'message' | 'severity'> | undefined {
-  const value = typed(cell);
+  const value = signed.test(cell) ? Number(cell) : typed(cell);
   if (typeof value !== 'number' || !Number.isInteger(value))
     return {
       message: `“${shorten(cell)}” is no whole number, and “${title}” takes nothing else. The job would fail once it runs, and a dry run would not tell. Write a number such as 5.`,
