@@ -266,6 +266,8 @@ export const importFiles: readonly ImportFile[] = [
   products('a quantity with a plus', 'taken', [header, 'file-{n};New;One;S-{n};+5;Size;S']),
   products('a quantity with a plus and decimals', 'late', [header, 'file-{n};New;One;S-{n};+5.0;Size;S']),
   plus('a weight with a plus', 'taken', 'Product Weight', '+5'),
+  plus('a price with a plus', 'taken', 'Price USD', '+5'),
+  plus('a currency that does not exist, without a price', 'taken', 'Price XYZ', ''),
   prices('price list: by SKU', 'taken', ['Product Variant ID;SKU;Price USD', ';SKU-01-S;10']),
   prices('price list: for a region', 'taken', ['Product Variant ID;SKU;Price EU [EUR]', ';SKU-01-S;10']),
   prices('price list: two columns with semicolons', 'early', ['SKU;Price USD', 'SKU-01-S;10']),
@@ -285,4 +287,9 @@ export const importFiles: readonly ImportFile[] = [
   prices('price list: a SKU twice', 'taken', ['Product Variant ID;SKU;Price USD', ';SKU-01-S;10', ';SKU-01-S;11']),
   prices('price list: a header alone', 'taken', ['Product Variant ID;SKU;Price USD']),
   prices('price list: a currency that does not exist', 'late', ['Product Variant ID;SKU;Price XYZ', ';SKU-01-S;10']),
+  prices('price list: a price with a plus', 'taken', ['Product Variant ID;SKU;Price USD', ';SKU-01-S;+5']),
+  prices('price list: a currency that does not exist, without a price', 'taken', [
+    'Product Variant ID;SKU;Price USD;Price XYZ',
+    ';SKU-01-S;10;',
+  ]),
 ];

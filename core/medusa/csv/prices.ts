@@ -27,6 +27,8 @@ export interface PriceCell {
 /** Amounts are kept in minor units in a column of four bytes. */
 const mostMinorUnits = 2 ** 31 - 1;
 
+const signed = /^\s*\+[\d.]+\s*$/;
+
 /** Calls `visit` for the cells of price columns that are neither empty nor a plain number that fits. */
 export function eachOddPrice(view: ImportView, visit: (price: PriceCell) => void): CsvCheck {
   const columns = columnsThatHold(view, 'price', 'region-price').map((column) => {
@@ -44,7 +46,8 @@ export function eachOddPrice(view: ImportView, visit: (price: PriceCell) => void
 }
 
 function priceCell(text: string, row: number, column: PriceColumn): PriceCell {
-  const value = typed(text);
+  // With a plus it stays a text, of which the same number is read.
+  const value = typed(signed.test(text) ? text.replace('+', '') : text);
   const isNumber = typeof value === 'number';
   // A date becomes a text that begins with the name of a day.
   const amount = isNumber ? value : typeof value === 'string' && !isDate(value) ? Number.parseFloat(value) : Number.NaN;

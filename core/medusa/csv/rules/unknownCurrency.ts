@@ -17,13 +17,19 @@ export const unknownCurrency: CsvRule = {
 };
 
 function check(view: ImportView, report: Report): CsvCheck {
-  for (const column of columnsThatHold(view, 'price')) {
-    const currency = currencyOf(column);
-    if (isKnownCurrency(currency)) continue;
-    report({
-      at: { row: 0, column: column.index },
-      message: `“${shorten(currency)}” is none of Medusa’s currencies, and a price in a currency that the shop does not have fails once the job runs; a dry run would not tell. Name the column by the code of a currency, such as “Price EUR”.`,
-    });
-  }
-  return done;
+  const unknown = new Set(columnsThatHold(view, 'price').filter((column) => !isKnownCurrency(currencyOf(column))));
+  if (unknown.size === 0) return done;
+  return {
+    row: ({ cells }) => {
+      for (const column of unknown) {
+        // Where all of its cells are empty, there is no price that could fail.
+        if ((cells[column.index] ?? '') === '') continue;
+        unknown.delete(column);
+        report({
+          at: { row: 0, column: column.index },
+          message: `“${shorten(currencyOf(column))}” is none of Medusa’s currencies, and a price in a currency that the shop does not have fails once the job runs; a dry run would not tell. Name the column by the code of a currency, such as “Price EUR”.`,
+        });
+      }
+    },
+  };
 }

@@ -11,6 +11,7 @@ SKU;Price EUR;Price USD
 MUG-1;1,50;1.234,50
       ^^^^ csv-misread-price: Medusa silently reads “1,50” as 1. Write it with a decimal point and nothing between the thousands.
            ^^^^^^^^ csv-misread-price: Medusa silently reads “1.234,50” as 1.234. Write it with a decimal point and nothing between the thousands.
+MUG-0;+5;+9.50
 MUG-2;10 €;1 234
       ^^^^ csv-misread-price: Medusa reads this price as 10 and drops the rest of “10 €”. Write the number alone; the column names the currency.
            ^^^^^ csv-misread-price: Medusa silently reads “1 234” as 1. Write it with a decimal point and nothing between the thousands.
