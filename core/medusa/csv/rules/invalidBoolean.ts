@@ -44,7 +44,7 @@ function problemOf(cell: string, row: number, column: number, title: string): Cs
   if (meant === undefined)
     return {
       at,
-      message: `“${shorten(cell)}” is neither true nor false, and “${title}” takes nothing else. The job would fail once it runs, and a dry run would not tell. Write true or false.`,
+      message: `“${shorten(cell)}” is neither true nor false, and “${title}” is silently stored as false. Write true or false.`,
     };
   return {
     at,

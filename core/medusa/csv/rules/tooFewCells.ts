@@ -16,7 +16,8 @@ export const tooFewCells: CsvRule = {
 };
 
 function check({ columns }: ImportView, report: Report): CsvCheck {
-  const wanted = columns.length;
+  // What has no name at the end is refused as soon as a row reaches it.
+  const wanted = columns.findLastIndex(({ title }) => title.trim() !== '') + 1;
   return {
     row: ({ number, cells: { length }, isBlank }) => {
       if (length >= wanted || isBlank) return;

@@ -22,8 +22,10 @@ export const unknownColumn: CsvRule = {
 function check({ columns, type }: ImportView, report: Report): CsvCheck {
   // Of an empty file nothing else is said.
   if (columns.length === 1 && columns[0]?.title === '') return done;
+  const unnamed = columns.filter(({ title }) => title.trim() === '');
   for (const column of columns) {
     const { index, title, definition } = column;
+    if (title.trim() === '') continue;
     if (definition === undefined) report(unknown(column, nearestName(title, type)));
     // What a price column is named by is told where its currency is not known.
     else if (!isExact(title, definition) && definition.holds !== 'price')
@@ -33,7 +35,17 @@ function check({ columns, type }: ImportView, report: Report): CsvCheck {
         message: `Medusa reads “${shorten(title)}” as a column like “${definition.name}”, whatever else stands in its name. Write it in that form.`,
       });
   }
-  return done;
+  if (unnamed.length === 0) return done;
+  let longest = 0;
+  return {
+    row: ({ cells }) => {
+      longest = Math.max(longest, cells.length);
+    },
+    // The server sees a column only where a row reaches it.
+    end: () => {
+      for (const column of unnamed) if (column.index < longest) report(unknown(column, undefined));
+    },
+  };
 }
 
 function unknown({ index, title }: Column, near: string | undefined): CsvProblem {

@@ -7,7 +7,7 @@ test('neither true nor false', () => {
     `
 Product Handle;Product Title;Variant Title;Variant Inventory Quantity;Variant Manage Inventory;Product Discountable
 mug;Mug;One size;5;sometimes;yes
-                   ^^^^^^^^^ csv-invalid-boolean: “sometimes” is neither true nor false, and “Variant Manage Inventory” takes nothing else. The job would fail once it runs, and a dry run would not tell. Write true or false.
+                   ^^^^^^^^^ csv-invalid-boolean: “sometimes” is neither true nor false, and “Variant Manage Inventory” is silently stored as false. Write true or false.
                              ^^^ csv-invalid-boolean: Medusa takes any text for true on its way, and the database reads this one as true. Write true, so that both agree.
 hat;Hat;One size;5;TRUE;false
 `,

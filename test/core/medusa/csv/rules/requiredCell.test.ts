@@ -13,7 +13,7 @@ mug;;;;Size;S;;
      ^ csv-required-cell: A new variant needs “Variant Title”. The job would fail once it runs, and a dry run would not tell. Fill the cell.
       ^ csv-required-cell: A new variant needs “Variant Inventory Quantity”. The job would fail once it runs, and a dry run would not tell. Fill the cell.
               ^ csv-required-cell: An empty cell is stored as “nothing”, which “Product Discountable” cannot be: the job fails once it runs. Fill it, or leave the whole column out for the default.
-               ^ csv-required-cell: An empty cell is stored as “nothing”, which “Variant Manage Inventory” cannot be according to Medusa’s source: the job fails once it runs. Fill it, or leave the whole column out for the default.
+               ^ csv-required-cell: An empty cell is stored as “nothing”, which “Variant Manage Inventory” cannot be: the job fails once it runs. Fill it, or leave the whole column out for the default.
 mug;;L;5;Size;L;;true
 `,
   );
